@@ -1,0 +1,50 @@
+import type { DialectName } from "../dialect_name.ts";
+
+/** One tool that is run on every revision file after it was written. */
+export interface PostWriteHook {
+  /** What the status line calls it. */
+  readonly name: string;
+  /** The program and its arguments; `{file}` stands for the written file, which is appended when it is absent. */
+  readonly command: readonly string[];
+  /** The working directory; the project's folder by default. */
+  readonly cwd?: string;
+}
+
+/**
+ * What `athanor.config.ts` may say. Relative paths are relative to that file.
+ * `docs/configuration.md` explains each at length.
+ */
+export interface Settings {
+  /** The database, such as `sqlite:app.db`. @default {`DATABASE_URL`, else `sqlite:app.db`} */
+  readonly url?: string;
+  /** The dialect to write for when there is no URL (`--sql`). */
+  readonly dialect?: DialectName;
+  /** The folder with the versions folder, the template and `env.ts`. @default {"migrations"} */
+  readonly scriptLocation?: string;
+  /** The folders that hold revision files. @default {`versions` in the script location} */
+  readonly versionLocations?: readonly string[];
+  /** Whether the version locations are searched with their subfolders. @default {false} */
+  readonly recursiveVersionLocations?: boolean;
+  /** The name of a new file: `{rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}`. @default {"{rev}_{slug}"} */
+  readonly fileTemplate?: string;
+  /** The longest slug, in characters. @default {40} */
+  readonly truncateSlugLength?: number;
+  /** The IANA time zone of dates in files and names. @default {the machine's} */
+  readonly timezone?: string;
+  /** What revision files import `op` and `sa` from. @default {"athanor" where that resolves, else this module's URL} */
+  readonly moduleSpecifier?: string;
+  /** The version table. @default {"athanor_version"} */
+  readonly versionTable?: string;
+  /** The schema of the version table. @default {the connection's} */
+  readonly versionTableSchema?: string;
+  /** Whether the version table has a primary key. @default {true} */
+  readonly versionTablePk?: boolean;
+  /** Whether each revision is a transaction of its own. @default {true} */
+  readonly transactionPerMigration?: boolean;
+  /** The schema that the database should have: autogenerate's target and the source of naming conventions. */
+  readonly targetMetadata?: unknown;
+  /** Revisions given as modules, or promises of them, instead of files. */
+  readonly revisions?: readonly unknown[];
+  /** Tools that are run on every written revision file. */
+  readonly postWriteHooks?: readonly PostWriteHook[];
+}

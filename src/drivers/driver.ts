@@ -1,0 +1,57 @@
+/**
+ * What the rest of the tree knows of a database client. Each driver file
+ * adapts one client library to these interfaces; `runtime/` and `reflection/`
+ * use only them.
+ *
+ * @module
+ */
+import type { DialectName } from "../dialect_name.ts";
+import type { WireStatement } from "../kernel/wire.ts";
+
+/** A row by column name. */
+export type Row = Record<string, unknown>;
+
+/** A statement on its way to the database. */
+export interface DriverStatement extends Pick<WireStatement, "sql"> {
+  /** Values for the placeholders, one list a bound row. */
+  readonly parameters?: readonly (readonly unknown[])[];
+}
+
+/** What one statement did. */
+export interface StatementResult {
+  /** Rows that the statement changed; null where the database does not say. */
+  readonly rowCount: number | null;
+}
+
+/**
+ * One open session. Calls are made one after another; a driver need not guard
+ * against overlap.
+ */
+export interface Connection {
+  readonly dialectName: DialectName;
+  /** What the server says of itself, such as `"3.53.2"`; known once connected. */
+  readonly serverVersion: string;
+  /**
+   * Sends statements in order and stops at the first that fails.
+   *
+   * @throws {StatementError} with the index of the failed statement; all
+   * before it took effect, none after it was sent or each failed with it.
+   */
+  run(statements: readonly DriverStatement[]): Promise<StatementResult[]>;
+  /** Sends one query and returns its rows. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Whether a transaction is open on this session, as far as the driver can tell. */
+  inTransaction(): boolean | Promise<boolean>;
+  /** Ends the session. An injected client is left open. */
+  close(): Promise<void>;
+}
+
+/** Opens sessions by URL. */
+export interface Driver {
+  readonly dialectName: DialectName;
+  /**
+   * @param url the database's URL, its password included
+   * @throws {AthanorError} `CONNECT_FAILED` or `URL_INVALID`, with no password in its text
+   */
+  connect(url: string): Promise<Connection>;
+}

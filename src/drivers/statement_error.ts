@@ -1,0 +1,40 @@
+import { AthanorError } from "../errors.ts";
+
+/** What a database said of a statement that failed. */
+export interface StatementErrorFields {
+  /** Which statement of the run failed, from 0. */
+  readonly index: number;
+  readonly sql: string;
+  /** The database's own code: SQLSTATE, an error number, or a name. */
+  readonly databaseCode?: string | undefined;
+  /** Where in `sql`, in UTF-16 units from 0. */
+  readonly position?: number | undefined;
+  readonly detail?: string | undefined;
+  readonly databaseHint?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** A statement that the database refused. */
+export class StatementError extends AthanorError {
+  override readonly name = "StatementError";
+  readonly index: number;
+  readonly sql: string;
+  readonly databaseCode: string | undefined;
+  readonly position: number | undefined;
+  readonly detail: string | undefined;
+
+  constructor(message: string, fields: StatementErrorFields) {
+    const { index, sql, databaseCode, position, detail, databaseHint, cause } =
+      fields;
+    super("STATEMENT_FAILED", message, {
+      hint: databaseHint,
+      cause,
+      details: { sql, databaseCode, position, detail },
+    });
+    this.index = index;
+    this.sql = sql;
+    this.databaseCode = databaseCode;
+    this.position = position;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * What `Operations` asks of whatever runs a migration. `runtime/` implements
+ * it; this room only knows the shape.
+ *
+ * @module
+ */
+import type { DialectName } from "../dialect_name.ts";
+import type { NamingConvention } from "../schema/naming_convention.ts";
+import type { MigrateOperation } from "./migrate_operation.ts";
+
+/**
+ * What recording an operation gives back: the operation is already in the
+ * queue, and `value` is there at once. Awaiting it asks for a flush, so that
+ * the statement has run; not awaiting it loses nothing.
+ */
+export interface OpHandle<T = void> extends PromiseLike<T> {
+  /** What the operation stands for, such as the `Table` of `createTable`. */
+  readonly value: T;
+}
+
+/** The connection side of a running migration, as scripts see it. */
+export interface MigrationBind {
+  readonly dialectName: DialectName;
+  /** What the server says of itself. */
+  readonly serverVersion: string;
+  /** Sends everything recorded so far, then the query, and returns its rows. */
+  query(
+    sql: string,
+    parameters?: readonly unknown[],
+  ): Promise<Record<string, unknown>[]>;
+}
+
+/** Runs or writes what `Operations` records. */
+export interface OperationsHost {
+  readonly dialectName: DialectName;
+  /** Whether statements are written as a script instead of being sent. */
+  readonly isOffline: boolean;
+  /** The convention of the target metadata, which names what scripts leave unnamed. */
+  readonly namingConvention: NamingConvention | undefined;
+  /** Appends an operation; its implementation is found in the registry when the queue is flushed. */
+  record<T>(operation: MigrateOperation, value: T): OpHandle<T>;
+  /** Sends all that is pending. */
+  flush(): Promise<void>;
+  /**
+   * Sends all that is pending, then a query.
+   *
+   * @throws {AthanorError} `OFFLINE_UNAVAILABLE` when there is no database
+   */
+  query(
+    sql: string,
+    parameters?: readonly unknown[],
+  ): Promise<Record<string, unknown>[]>;
+  /** @throws {AthanorError} `OFFLINE_UNAVAILABLE` when there is no database */
+  getBind(): MigrationBind;
+  /** Runs a callback outside of the migration's transaction. */
+  autocommitBlock(callback: () => void | Promise<void>): Promise<void>;
+}
