@@ -1,0 +1,20 @@
+/** Facts that go with a log line, for programs that read the log. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Where Athanor says what it does. The command line writes it to stderr. */
+export interface Logger {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+function ignore(): void {}
+
+/** The logger of code that gave none: it keeps silent. */
+export const SILENT_LOGGER: Logger = {
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+};
