@@ -46,12 +46,10 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** Opens sessions by URL. */
-export interface Driver {
-  readonly dialectName: DialectName;
-  /**
-   * @param url the database's URL, its password included
-   * @throws {AthanorError} `CONNECT_FAILED` or `URL_INVALID`, with no password in its text
-   */
-  connect(url: string): Promise<Connection>;
+/** What may be said when a session is opened. */
+export interface ConnectOptions {
+  /** The folder that relative paths in a URL are relative to; the working directory by default. */
+  readonly directory?: string;
+  /** Whether nothing will be written; a database that does not exist then reads as an empty one. */
+  readonly readOnly?: boolean;
 }

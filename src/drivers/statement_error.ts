@@ -22,6 +22,7 @@ export class StatementError extends AthanorError {
   readonly databaseCode: string | undefined;
   readonly position: number | undefined;
   readonly detail: string | undefined;
+  readonly #fields: StatementErrorFields;
 
   constructor(message: string, fields: StatementErrorFields) {
     const { index, sql, databaseCode, position, detail, databaseHint, cause } =
@@ -36,5 +37,15 @@ export class StatementError extends AthanorError {
     this.databaseCode = databaseCode;
     this.position = position;
     this.detail = detail;
+    this.#fields = fields;
+  }
+
+  /** The same error for a list in which the failed statement stands `offset` places later. */
+  shifted(offset: number): StatementError {
+    const { message } = this;
+    return offset === 0 ? this : new StatementError(message, {
+      ...this.#fields,
+      index: this.index + offset,
+    });
   }
 }

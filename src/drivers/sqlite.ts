@@ -1,0 +1,196 @@
+/**
+ * SQLite through `node:sqlite`, which Deno brings along.
+ *
+ * Statements go through `prepare().run()`: `exec()` hides the error's code.
+ * The manual of the pragmas and result codes is <https://sqlite.org/docs.html>.
+ *
+ * @module
+ */
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { AthanorError } from "../errors.ts";
+import type {
+  Connection,
+  ConnectOptions,
+  DriverStatement,
+  Row,
+  StatementResult,
+} from "./driver.ts";
+import { StatementError } from "./statement_error.ts";
+import { sqlitePath } from "./sqlite_url.ts";
+
+/** A value that `node:sqlite` can bind. */
+type BoundValue = null | number | bigint | string | Uint8Array;
+
+/** One open SQLite database. */
+class SqliteConnection implements Connection {
+  readonly dialectName = "sqlite";
+  readonly serverVersion: string;
+  readonly #database: DatabaseSync;
+  readonly #owned: boolean;
+
+  constructor(database: DatabaseSync, owned: boolean) {
+    this.#database = database;
+    this.#owned = owned;
+    const row = database.prepare("SELECT sqlite_version() AS version").get();
+    this.serverVersion = String(row?.["version"]);
+  }
+
+  run(statements: readonly DriverStatement[]): Promise<StatementResult[]> {
+    return settle(() =>
+      statements.map((statement, index) => this.#runOne(statement, index))
+    );
+  }
+
+  query(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return settle(() => {
+      const statement = this.#prepare(sql, 0);
+      try {
+        return statement.all(...parameters.map(bind)) as Row[];
+      } catch (error) {
+        throw statementError(error, sql, 0);
+      }
+    });
+  }
+
+  inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  close(): Promise<void> {
+    if (this.#owned && this.#database.isOpen) this.#database.close();
+    return Promise.resolve();
+  }
+
+  #runOne(statement: DriverStatement, index: number): StatementResult {
+    const { sql, parameters = [[]] } = statement;
+    const prepared = this.#prepare(sql, index);
+    let rowCount = 0;
+    try {
+      for (const row of parameters) {
+        rowCount += Number(prepared.run(...row.map(bind)).changes);
+      }
+    } catch (error) {
+      throw statementError(error, sql, index);
+    }
+    return { rowCount };
+  }
+
+  #prepare(sql: string, index: number): StatementSync {
+    try {
+      return this.#database.prepare(sql);
+    } catch (error) {
+      throw statementError(error, sql, index);
+    }
+  }
+}
+
+/** Opens the database that a URL such as `sqlite:app.db` names. */
+export function connectSqlite(
+  url: string,
+  options: ConnectOptions = {},
+): Promise<Connection> {
+  return settle(() => {
+    const path = sqlitePath(url, options);
+    let database: DatabaseSync | undefined;
+    try {
+      database = open(path, options);
+      // The file is opened lazily: a first read tells whether it is a database at all.
+      database.prepare("SELECT count(*) FROM sqlite_schema").get();
+      return new SqliteConnection(database, true);
+    } catch (error) {
+      if (database?.isOpen) database.close();
+      throw connectError(path, error);
+    }
+  });
+}
+
+/** Opening for writing would create the file, which a mere look must not do. */
+function open(
+  path: string,
+  { readOnly = false }: ConnectOptions,
+): DatabaseSync {
+  if (!readOnly || path === ":memory:") return new DatabaseSync(path);
+  return exists(path)
+    ? new DatabaseSync(path, { readOnly })
+    : new DatabaseSync(":memory:");
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** Takes an open `DatabaseSync` of the caller's, which stays open afterwards. */
+export function adoptSqlite(database: DatabaseSync): Connection {
+  return new SqliteConnection(database, false);
+}
+
+/** Runs synchronous work so that what it throws becomes a rejection. */
+function settle<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(work()));
+}
+
+/**
+ * What `node:sqlite` would bind wrongly is turned or refused here: an integral
+ * number would be bound as REAL, a `Date` as NULL, and a boolean not at all.
+ */
+function bind(value: unknown): BoundValue {
+  if (value === null || typeof value === "string") return value;
+  if (typeof value === "bigint" || value instanceof Uint8Array) return value;
+  if (typeof value === "boolean") return value ? 1n : 0n;
+  if (typeof value === "number") {
+    return Number.isSafeInteger(value) ? BigInt(value) : value;
+  }
+  if (value instanceof Date) return value.toISOString();
+  throw new AthanorError(
+    "OPERATION_INVALID",
+    `Cannot bind a value of type ${typeof value} on SQLite`,
+    { hint: "Pass a string, number, bigint, boolean, Date, bytes or null." },
+  );
+}
+
+function statementError(
+  error: unknown,
+  sql: string,
+  index: number,
+): StatementError {
+  const { message, errcode } = error as { message?: string; errcode?: number };
+  return new StatementError(message ?? String(error), {
+    index,
+    sql,
+    databaseCode: errcode === undefined ? undefined : String(errcode),
+    databaseHint: errcode === undefined ? undefined : HINTS[errcode & 0xff],
+    cause: error,
+  });
+}
+
+function connectError(path: string, error: unknown): AthanorError {
+  const { message, errcode } = error as { message?: string; errcode?: number };
+  const denied = error instanceof Deno.errors.NotCapable;
+  return new AthanorError(
+    "CONNECT_FAILED",
+    `Cannot open the SQLite database "${path}": ${message ?? String(error)}`,
+    {
+      hint: denied
+        ? `Run with --allow-read and --allow-write for "${path}".`
+        : HINTS[(errcode ?? 0) & 0xff] ??
+          "Check that the folder exists and that the file may be written.",
+      cause: error,
+      details: { path, databaseCode: errcode },
+    },
+  );
+}
+
+/** The way out, by primary result code (<https://sqlite.org/rescode.html>). */
+const HINTS: Readonly<Record<number, string | undefined>> = {
+  5: "Another process holds a lock on the database: wait for it or stop it.",
+  8: "The file or its folder is read-only: make both writable.",
+  13: "The disk is full: make room and run again.",
+  14: "Check that the folder exists and that the file may be written.",
+  26: "The file is not a SQLite database: check the path in the URL.",
+};

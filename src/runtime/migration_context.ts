@@ -1,0 +1,257 @@
+import type { DialectName } from "../dialect_name.ts";
+import { adopt, type Connection, type Row } from "../drivers/mod.ts";
+import { AthanorError } from "../errors.ts";
+import { describe } from "../kernel/mod.ts";
+import type { WireDialectFacts } from "../kernel/wire.ts";
+import {
+  type MigrateOperation,
+  type MigrationBind,
+  operationRegistry,
+  Operations,
+  type OperationsHost,
+  type OpHandle,
+} from "../operations/mod.ts";
+import type { MetaData, NamingConvention } from "../schema/mod.ts";
+import { runWith } from "../util/running.ts";
+import { OfflineWriter, type OutputBuffer } from "./offline_writer.ts";
+import { OnlineSink } from "./online_sink.ts";
+import { OpQueue, type OpQueueServices } from "./op_queue.ts";
+import { QueueHost } from "./queue_host.ts";
+import type { StatementSink } from "./statement_sink.ts";
+import { Transaction, type TransactionControl } from "./transaction.ts";
+import { type TransactionScope, transactionScope } from "./transaction_plan.ts";
+import { VersionTable } from "./version_table.ts";
+
+/** What a {@linkcode MigrationContext} is made from. */
+export interface MigrationContextOptions {
+  /** An open connection or client; it stays open. */
+  readonly connection?: unknown;
+  /** The dialect to write for when there is no connection. */
+  readonly dialectName?: DialectName;
+  /** Whether statements are written instead of sent. @default {true without a connection} */
+  readonly asSql?: boolean;
+  /** Takes the script in offline mode. @default {nowhere} */
+  readonly outputBuffer?: OutputBuffer;
+  /** Whether DDL takes part in transactions. @default {what the dialect does} */
+  readonly transactionalDdl?: boolean;
+  /** Whether each migration is a transaction of its own. @default {true} */
+  readonly transactionPerMigration?: boolean;
+  /** @default {"athanor_version"} */
+  readonly versionTable?: string;
+  /** @default {the connection's schema} */
+  readonly versionTableSchema?: string;
+  /** Whether the version table has a primary key. @default {true} */
+  readonly versionTablePk?: boolean;
+  /** Where the naming convention for unnamed constraints comes from; the first one's counts. */
+  readonly targetMetadata?: MetaData | readonly MetaData[];
+}
+
+/** The version table of a configuration that names none. */
+export const DEFAULT_VERSION_TABLE = "athanor_version";
+
+/**
+ * A database, or a script in the making, as migrations see it: the dialect, the
+ * transaction, the version table, and the queue of operations.
+ *
+ * @example Without files
+ * ```ts
+ * import { MigrationContext, Operations, sa } from "athanor";
+ *
+ * const written: string[] = [];
+ * const context = await MigrationContext.configure({
+ *   dialectName: "postgresql",
+ *   outputBuffer: (text) => written.push(text),
+ * });
+ * const op = new Operations(context);
+ * op.addColumn("account", sa.column("note", sa.text()));
+ * await context.flush();
+ * console.assert(written[0]?.startsWith("ALTER TABLE account ADD COLUMN note TEXT"));
+ * ```
+ */
+export class MigrationContext implements OperationsHost {
+  readonly dialectName: DialectName;
+  readonly isOffline: boolean;
+  readonly namingConvention: NamingConvention | undefined;
+  /** The options that it was configured with. */
+  readonly options: MigrationContextOptions;
+  /** What the dialect is like. */
+  readonly facts: WireDialectFacts;
+  /** The version table. */
+  readonly versionTable: VersionTable;
+  /** Where transactions begin and end. */
+  readonly transactionScope: TransactionScope;
+  /** The transaction of this context. */
+  readonly transaction: Transaction;
+  /** The connection, when there is one and it is used. */
+  readonly connection: Connection | undefined;
+  /** Errors of operations that came after the end of their migration. */
+  readonly refusals: AthanorError[] = [];
+  readonly #sink: StatementSink;
+  readonly #writer: OfflineWriter | undefined;
+  readonly #queue: OpQueue;
+
+  private constructor(
+    dialectName: DialectName,
+    options: MigrationContextOptions,
+    connection: Connection | undefined,
+    alreadyOpen: boolean,
+  ) {
+    this.dialectName = dialectName;
+    this.options = options;
+    this.connection = connection;
+    this.isOffline = connection === undefined;
+    this.facts = describe(dialectName);
+    this.namingConvention = conventionOf(options.targetMetadata);
+    const { outputBuffer = () => {} } = options;
+    this.#writer = connection === undefined
+      ? new OfflineWriter(this.facts, outputBuffer)
+      : undefined;
+    this.transactionScope = transactionScope({
+      alreadyOpen,
+      transactionalDdl: options.transactionalDdl ?? this.facts.transactionalDdl,
+      transactionPerMigration: options.transactionPerMigration ?? true,
+    });
+    this.transaction = new Transaction(
+      this.#control(),
+      { external: this.transactionScope === "external" },
+    );
+    this.#writer?.useTransaction(this.transaction);
+    this.#sink = this.#writer ??
+      new OnlineSink(requireConnection(connection), this.transaction);
+    const { versionTable, versionTableSchema, versionTablePk } = options;
+    this.versionTable = new VersionTable(dialectName, {
+      name: versionTable ?? DEFAULT_VERSION_TABLE,
+      schema: versionTableSchema,
+      primaryKey: versionTablePk ?? true,
+    }, this.#sink);
+    this.#queue = this.newQueue();
+  }
+
+  /**
+   * Makes a context from a connection, or for a dialect alone.
+   *
+   * @throws {AthanorError} `CONFIG_INVALID` when there is neither,
+   * `DRIVER_UNAVAILABLE` when the connection is of no known kind
+   */
+  static async configure(
+    options: MigrationContextOptions,
+  ): Promise<MigrationContext> {
+    const connection = options.connection === undefined
+      ? undefined
+      : await adopt(options.connection);
+    const dialectName = connection?.dialectName ?? options.dialectName;
+    if (dialectName === undefined) throw nothingToConfigure();
+    const used = options.asSql === true ? undefined : connection;
+    const alreadyOpen = await used?.inTransaction() ?? false;
+    return new MigrationContext(dialectName, options, used, alreadyOpen);
+  }
+
+  /** The revisions that the database is at, sorted; none offline. */
+  async getCurrentHeads(): Promise<string[]> {
+    return this.isOffline ? [] : await this.versionTable.read();
+  }
+
+  /**
+   * The one revision that the database is at, or null.
+   *
+   * @throws {AthanorError} `MULTIPLE_HEADS` when there are several
+   */
+  async getCurrentRevision(): Promise<string | null> {
+    const heads = await this.getCurrentHeads();
+    if (heads.length > 1) {
+      throw new AthanorError(
+        "MULTIPLE_HEADS",
+        `The database is at several revisions: ${heads.join(", ")}`,
+        { hint: "Use getCurrentHeads().", details: { heads } },
+      );
+    }
+    return heads[0] ?? null;
+  }
+
+  record<T>(operation: MigrateOperation, value: T): OpHandle<T> {
+    return this.#queue.record(operation, value);
+  }
+
+  flush(): Promise<void> {
+    return this.#queue.flush();
+  }
+
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    return this.#queue.query(sql, parameters);
+  }
+
+  getBind(): MigrationBind {
+    return new QueueHost(this, this.#queue).getBind();
+  }
+
+  autocommitBlock(callback: () => void | Promise<void>): Promise<void> {
+    return this.#queue.autocommitBlock(callback);
+  }
+
+  /** Writes a line that the database ignores into the script; nothing online. */
+  comment(text: string): void {
+    this.#writer?.comment(text);
+  }
+
+  /** A queue of its own for one migration. */
+  newQueue(): OpQueue {
+    const services: OpQueueServices = {
+      dialectName: this.dialectName,
+      isOffline: this.isOffline,
+      namingConvention: this.namingConvention,
+      registry: operationRegistry(),
+      sink: this.#sink,
+      call: (queue, callback) => this.call(queue, callback),
+      refused: (error) => this.refusals.push(error),
+      outside: (work) => this.transaction.outside(work),
+    };
+    return new OpQueue(services);
+  }
+
+  /** Calls a function in which `op` speaks to a queue. */
+  async call(
+    queue: OpQueue,
+    callback: (operations: Operations) => unknown,
+  ): Promise<void> {
+    const operations = new Operations(new QueueHost(this, queue));
+    await runWith({ operations }, () => callback(operations));
+  }
+
+  #control(): TransactionControl {
+    const { begin, commit, rollback } = this.facts;
+    const writer = this.#writer;
+    const transactional = this.options.transactionalDdl ??
+      this.facts.transactionalDdl;
+    // A script for a database that commits DDL by itself carries no marks.
+    if (writer !== undefined) {
+      const write = (sql: string) => {
+        if (transactional) writer.statement(sql);
+        return Promise.resolve();
+      };
+      return { begin, commit, rollback, send: write };
+    }
+    const connection = requireConnection(this.connection);
+    const send = (sql: string) => connection.run([{ sql }]);
+    return { begin, commit, rollback, send };
+  }
+}
+
+function requireConnection(connection: Connection | undefined): Connection {
+  if (connection === undefined) throw nothingToConfigure();
+  return connection;
+}
+
+function nothingToConfigure(): AthanorError {
+  return new AthanorError(
+    "CONFIG_INVALID",
+    "A migration context needs a connection or a dialect",
+    { hint: 'Pass `connection`, or `dialectName` such as "postgresql".' },
+  );
+}
+
+function conventionOf(
+  target: MetaData | readonly MetaData[] | undefined,
+): NamingConvention | undefined {
+  const metadata = Array.isArray(target) ? target[0] : target;
+  return (metadata as MetaData | undefined)?.namingConvention;
+}

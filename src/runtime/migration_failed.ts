@@ -1,0 +1,85 @@
+import { AthanorError, isAthanorError } from "../errors.ts";
+import { StatementError } from "../drivers/mod.ts";
+import { failureOf, toError } from "./operation_failure.ts";
+import { positionIn, type SourcePosition } from "./origin.ts";
+
+/** Where a run stood when a migration failed. */
+export interface FailedRun {
+  /** The id of the revision that failed. */
+  readonly revision: string;
+  readonly kind: "upgrade" | "downgrade" | "stamp";
+  /** The script's file, for people. */
+  readonly path: string | undefined;
+  /** The script's URL, as it stands in stacks. */
+  readonly url: string | undefined;
+  /** The ids that took effect before it and stay. */
+  readonly applied: readonly string[];
+  /** The ids that did not run. */
+  readonly pending: readonly string[];
+  /** What became of the failed revision's own work. */
+  readonly outcome: "rolled back" | "partly applied" | "left to the caller";
+}
+
+/** A migration that failed, with all that a person needs to go on. */
+export class MigrationFailedError extends AthanorError {
+  override readonly name = "MigrationFailedError";
+  readonly run: FailedRun;
+  /** The line in the script, where it is known. */
+  readonly position: SourcePosition | undefined;
+  /** The operation's class without `Op`, in camelCase, such as `createTable`. */
+  readonly operation: string | undefined;
+  /** The statement that the database refused. */
+  readonly sql: string | undefined;
+
+  constructor(thrown: unknown, run: FailedRun) {
+    const cause = toError(thrown);
+    const failure = failureOf(cause);
+    const operation = failure && operationName(failure.operation);
+    const position = positionOf(cause, run.url);
+    const statement = cause instanceof StatementError ? cause : undefined;
+    super(
+      "MIGRATION_FAILED",
+      `Cannot ${run.kind} "${run.revision}": ${cause.message}`,
+      {
+        cause,
+        hint: isAthanorError(cause) ? cause.hint : undefined,
+        details: {
+          revision: run.revision,
+          direction: run.kind,
+          path: run.path,
+          line: position?.line,
+          column: position?.column,
+          operation,
+          sql: statement?.sql,
+          sqlPosition: statement?.position,
+          databaseMessage: statement?.message,
+          databaseCode: statement?.databaseCode,
+          outcome: run.outcome,
+          applied: run.applied,
+          pending: run.pending,
+        },
+      },
+    );
+    this.run = run;
+    this.position = position;
+    this.operation = operation;
+    this.sql = statement?.sql;
+  }
+}
+
+function positionOf(
+  cause: Error,
+  url: string | undefined,
+): SourcePosition | undefined {
+  for (const origin of failureOf(cause)?.origins ?? []) {
+    const position = origin.position(url);
+    if (position !== undefined && position.url === url) return position;
+  }
+  const thrown = positionIn(cause.stack ?? "", url);
+  return thrown?.url === url ? thrown : undefined;
+}
+
+function operationName(operation: object): string {
+  const name = operation.constructor.name.replace(/Op$/, "");
+  return name.slice(0, 1).toLowerCase() + name.slice(1);
+}

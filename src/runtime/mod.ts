@@ -1,0 +1,24 @@
+/**
+ * Running migrations: the queue of operations, transactions, the version table,
+ * and the two places where statements go, a database or a script.
+ *
+ * @module
+ */
+export {
+  DEFAULT_VERSION_TABLE,
+  MigrationContext,
+  type MigrationContextOptions,
+} from "./migration_context.ts";
+export { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
+export type { OutputBuffer } from "./offline_writer.ts";
+export type { SourcePosition } from "./origin.ts";
+export {
+  describeStep,
+  type RunnableStep,
+  type RunOptions,
+  runSteps,
+  type StepReport,
+  type StepScript,
+  type VersionApplyHook,
+} from "./runner.ts";
+export type { PreparedStatement } from "./statement_sink.ts";

@@ -1,0 +1,71 @@
+import { AthanorError } from "../errors.ts";
+import type { Row, StatementResult } from "../drivers/mod.ts";
+import type { WireDialectFacts } from "../kernel/wire.ts";
+import { segments } from "./segments.ts";
+import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Takes pieces of a script in order. */
+export type OutputBuffer = (text: string) => void;
+
+/** Writes statements as a script that the database's own tool runs. */
+export class OfflineWriter implements StatementSink {
+  readonly serverVersion = undefined;
+  readonly #facts: WireDialectFacts;
+  readonly #output: OutputBuffer;
+  #transaction: Transaction | undefined;
+
+  constructor(facts: WireDialectFacts, output: OutputBuffer) {
+    this.#facts = facts;
+    this.#output = output;
+  }
+
+  /** Says whose transaction is left for statements that refuse one. */
+  useTransaction(transaction: Transaction): void {
+    this.#transaction = transaction;
+  }
+
+  async send(
+    statements: readonly PreparedStatement[],
+  ): Promise<StatementResult[]> {
+    for (const segment of segments(statements)) {
+      const write = () => this.#writeAll(segment.statements);
+      const transaction = this.#transaction;
+      if (segment.mode === "outside" && transaction !== undefined) {
+        await transaction.outside(write);
+      } else {
+        await write();
+      }
+    }
+    return statements.map(() => ({ rowCount: null }));
+  }
+
+  query(sql: string): Promise<Row[]> {
+    return Promise.reject(
+      new AthanorError(
+        "OFFLINE_UNAVAILABLE",
+        `Cannot run a query while a script is written: ${sql}`,
+        { hint: "Run without --sql, or branch on `context.isOfflineMode()`." },
+      ),
+    );
+  }
+
+  /** Writes one statement with the dialect's terminator and separator. */
+  statement(sql: string): void {
+    const { terminator, batchSeparator } = this.#facts;
+    // A terminator on a line that ends in a comment would be part of it.
+    const gap = /--[^\n]*$/.test(sql) ? "\n" : "";
+    this.#output(`${sql}${gap}${terminator}\n\n`);
+    if (batchSeparator !== "") this.#output(`${batchSeparator}\n\n`);
+  }
+
+  /** Writes a line that the database ignores. */
+  comment(text: string): void {
+    this.#output(`-- ${text.replaceAll(/[\r\n]+/g, " ")}\n\n`);
+  }
+
+  #writeAll(statements: readonly PreparedStatement[]): Promise<void> {
+    for (const { sql } of statements) this.statement(sql);
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  type Connection,
+  type Row,
+  StatementError,
+  type StatementResult,
+} from "../drivers/mod.ts";
+import { type Segment, segments } from "./segments.ts";
+import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Sends statements to a database, leaving the transaction where one is refused. */
+export class OnlineSink implements StatementSink {
+  readonly #connection: Connection;
+  readonly #transaction: Transaction;
+
+  constructor(connection: Connection, transaction: Transaction) {
+    this.#connection = connection;
+    this.#transaction = transaction;
+  }
+
+  get serverVersion(): string {
+    return this.#connection.serverVersion;
+  }
+
+  async send(
+    statements: readonly PreparedStatement[],
+  ): Promise<StatementResult[]> {
+    const results: StatementResult[] = [];
+    for (const segment of segments(statements)) {
+      results.push(...await this.#sendSegment(segment));
+    }
+    return results;
+  }
+
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    return this.#connection.query(sql, parameters);
+  }
+
+  async #sendSegment(
+    segment: Segment<PreparedStatement>,
+  ): Promise<StatementResult[]> {
+    const send = () => this.#connection.run(segment.statements);
+    try {
+      return segment.mode === "outside"
+        ? await this.#transaction.outside(send)
+        : await send();
+    } catch (error) {
+      throw error instanceof StatementError
+        ? error.shifted(segment.start)
+        : error;
+    }
+  }
+}

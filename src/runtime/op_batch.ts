@@ -1,0 +1,101 @@
+import type { DialectName } from "../dialect_name.ts";
+import { StatementError } from "../drivers/mod.ts";
+import { KernelError, render } from "../kernel/mod.ts";
+import type { WireStatement } from "../kernel/wire.ts";
+import type { LoweredOp, MigrateOperation } from "../operations/mod.ts";
+import { attachFailure, failureOf, toError } from "./operation_failure.ts";
+import type { Origin } from "./origin.ts";
+import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+
+/** An operation in a queue. */
+export interface QueuedOperation {
+  readonly operation: MigrateOperation;
+  /** Where it was said; after it, where the operations that it is part of were said. */
+  readonly origins: readonly Origin[];
+  state: "pending" | "done" | "failed" | "dropped";
+}
+
+interface OwnedOp {
+  readonly lowered: LoweredOp;
+  readonly owner: QueuedOperation;
+}
+
+/** Operations on their way through the kernel to the sink: one crossing, one send. */
+export class OpBatch {
+  readonly #dialectName: DialectName;
+  readonly #sink: StatementSink;
+  #ops: OwnedOp[] = [];
+
+  constructor(dialectName: DialectName, sink: StatementSink) {
+    this.#dialectName = dialectName;
+    this.#sink = sink;
+  }
+
+  /** Appends what an operation was lowered to. */
+  add(lowered: readonly LoweredOp[], owner: QueuedOperation): void {
+    for (const each of lowered) this.#ops.push({ lowered: each, owner });
+  }
+
+  /** Renders and sends all that was added since the last time. */
+  async run(): Promise<void> {
+    const ops = this.#ops;
+    this.#ops = [];
+    if (ops.length === 0) return;
+    const statements = this.#render(ops);
+    try {
+      await this.#sink.send(prepare(statements, ops));
+    } catch (error) {
+      const index = error instanceof StatementError ? error.index : 0;
+      const op = statements[index]?.op ?? 0;
+      for (const { owner } of ops.slice(0, op)) owner.state = "done";
+      throw blame(error, ops[op]?.owner);
+    }
+    for (const { owner } of ops) owner.state = "done";
+  }
+
+  #render(ops: readonly OwnedOp[]): WireStatement[] {
+    const { serverVersion } = this.#sink;
+    try {
+      return render({
+        dialect: this.#dialectName,
+        ...(serverVersion !== undefined && { serverVersion }),
+        ops: ops.map(({ lowered }) => lowered.wire),
+      });
+    } catch (error) {
+      const index = error instanceof KernelError ? error.problems[0]?.op : 0;
+      throw blame(error, ops[index ?? 0]?.owner);
+    }
+  }
+}
+
+/** Marks an operation as the one that failed and ties the error to it, unless it is tied already. */
+export function blame(
+  thrown: unknown,
+  owner: QueuedOperation | undefined,
+): Error {
+  const error = toError(thrown);
+  if (owner !== undefined && failureOf(error) === undefined) {
+    owner.state = "failed";
+    attachFailure({ error, ...owner });
+  }
+  return error;
+}
+
+/** Hands each statement the rows that its placeholders take. */
+function prepare(
+  statements: readonly WireStatement[],
+  ops: readonly OwnedOp[],
+): PreparedStatement[] {
+  let op = -1;
+  let taken = 0;
+  return statements.map(({ sql, mode, boundRows, op: owner }) => {
+    if (owner !== op) {
+      op = owner;
+      taken = 0;
+    }
+    if (boundRows === 0) return { sql, mode };
+    const rows = ops[owner]?.lowered.boundRows ?? [];
+    const parameters = [rows.slice(taken, taken += boundRows).flat()];
+    return { sql, mode, parameters };
+  });
+}

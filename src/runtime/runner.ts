@@ -1,0 +1,257 @@
+import type { Operations } from "../operations/mod.ts";
+import { destinationIds, sourceIds, type Step } from "../revision/mod.ts";
+import { AthanorError } from "../errors.ts";
+import { type Logger, SILENT_LOGGER } from "../config/logger.ts";
+import type { MigrationContext } from "./migration_context.ts";
+import { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
+import { withoutStrayRejections } from "./stray_failures.ts";
+
+/** The script of one step. */
+export interface StepScript {
+  /** The module's URL, as it stands in stacks. */
+  readonly url?: string | undefined;
+  /** The file, for people. */
+  readonly path?: string | undefined;
+  /** What the revision is about. */
+  readonly doc: string;
+  /** Calls `upgrade` or `downgrade`. */
+  call(operations: Operations): unknown;
+}
+
+/** One step with what it runs; a stamp runs nothing. */
+export interface RunnableStep {
+  readonly step: Step;
+  readonly script?: StepScript | undefined;
+}
+
+/** What one step did. */
+export interface StepReport {
+  readonly kind: Step["kind"];
+  /** The revision that ran; null for a stamp of the base. */
+  readonly revision: string | null;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** What may be said of a run. */
+export interface RunOptions {
+  /** The version rows before the first step. */
+  readonly heads: readonly string[];
+  readonly logger?: Logger | undefined;
+  /** Stops the run between two steps. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each step, with how many are done. */
+  readonly onStep?: ((report: StepReport, done: number) => void) | undefined;
+  /** Called after a step's version rows changed, inside its transaction. */
+  readonly onVersionApply?: VersionApplyHook | undefined;
+}
+
+/** Told of each step inside of its transaction. */
+export type VersionApplyHook = (
+  step: Step,
+  heads: readonly string[],
+) => void | Promise<void>;
+
+/**
+ * Runs steps in order, each in its transaction with its version rows.
+ *
+ * @throws {MigrationFailedError} when one fails: it says what was applied, what
+ * became of the failed one, and what is pending
+ */
+export async function runSteps(
+  context: MigrationContext,
+  steps: readonly RunnableStep[],
+  options: RunOptions,
+): Promise<StepReport[]> {
+  if (steps.length === 0) return [];
+  const run = new Run(context, steps, options);
+  await withoutStrayRejections(context.refusals, () => run.execute());
+  return run.finish();
+}
+
+/** One pass over a list of steps. */
+class Run {
+  readonly #context: MigrationContext;
+  readonly #steps: readonly RunnableStep[];
+  readonly #options: RunOptions;
+  readonly #logger: Logger;
+  readonly #reports: StepReport[] = [];
+  readonly #heads: Set<string>;
+
+  constructor(
+    context: MigrationContext,
+    steps: readonly RunnableStep[],
+    options: RunOptions,
+  ) {
+    this.#context = context;
+    this.#steps = steps;
+    this.#options = options;
+    this.#logger = options.logger ?? SILENT_LOGGER;
+    this.#heads = new Set(options.heads);
+  }
+
+  /** Runs all steps. */
+  async execute(): Promise<void> {
+    const { transaction, transactionScope: scope } = this.#context;
+    if (scope === "run") await transaction.begin();
+    try {
+      await this.#ensureVersionTable();
+      for (const step of this.#steps) await this.#runStep(step);
+      if (scope === "run") await transaction.commit();
+    } catch (error) {
+      await rollback(this.#context, this.#logger);
+      throw error;
+    }
+  }
+
+  /**
+   * What was done.
+   *
+   * @throws {MigrationFailedError} when an operation came after its revision was
+   * committed: the run fails all the same
+   */
+  finish(): StepReport[] {
+    const [refusal] = this.#context.refusals;
+    const last = this.#steps.at(-1);
+    if (refusal !== undefined && last !== undefined) {
+      throw this.#failed(refusal, last, true);
+    }
+    return this.#reports;
+  }
+
+  async #ensureVersionTable(): Promise<void> {
+    const { versionTable, isOffline } = this.#context;
+    if (!isOffline) await versionTable.ensure();
+    else if (this.#heads.size === 0) await versionTable.create();
+  }
+
+  async #runStep(runnable: RunnableStep): Promise<void> {
+    const { transaction, transactionScope: scope } = this.#context;
+    const commits = transaction.commits;
+    const started = performance.now();
+    this.#throwIfAborted();
+    this.#announce(runnable);
+    try {
+      if (scope === "migration") await transaction.begin();
+      await this.#callScript(runnable);
+      await this.#moveVersion(runnable.step);
+      this.#throwRefusal();
+      if (scope === "migration") await transaction.commit();
+    } catch (error) {
+      const split = transaction.commits > commits;
+      await rollback(this.#context, this.#logger);
+      throw this.#failed(error, runnable, split);
+    }
+    this.#report(runnable.step, performance.now() - started);
+  }
+
+  async #callScript({ script }: RunnableStep): Promise<void> {
+    if (script === undefined) return;
+    const queue = this.#context.newQueue();
+    try {
+      await this.#context.call(queue, (operations) => script.call(operations));
+    } catch (error) {
+      queue.abandon();
+      throw error;
+    }
+    await queue.close();
+  }
+
+  async #moveVersion(step: Step): Promise<void> {
+    await this.#context.versionTable.apply(step.rows);
+    for (const change of step.rows) {
+      if (change.kind === "update") this.#heads.delete(change.from);
+      if (change.kind === "delete") this.#heads.delete(change.id);
+      if (change.kind === "insert") this.#heads.add(change.id);
+      if (change.kind === "update") this.#heads.add(change.to);
+    }
+    await this.#options.onVersionApply?.(step, [...this.#heads].toSorted());
+  }
+
+  #announce({ step, script }: RunnableStep): void {
+    const short = describeStep(step);
+    const doc = script?.doc ?? "";
+    this.#context.comment(`Running ${short}`);
+    this.#logger.info(`Running ${short}${doc === "" ? "" : `, ${doc}`}`);
+  }
+
+  #report(step: Step, milliseconds: number): void {
+    const report: StepReport = {
+      kind: step.kind,
+      revision: step.revision?.id ?? null,
+      from: sourceIds(step),
+      to: destinationIds(step),
+      milliseconds,
+    };
+    this.#reports.push(report);
+    this.#options.onStep?.(report, this.#reports.length);
+  }
+
+  #throwIfAborted(): void {
+    if (this.#options.signal?.aborted !== true) return;
+    const { applied, pending } = this.#standing(false);
+    throw new AthanorError("INTERRUPTED", "The run was interrupted", {
+      hint: "Run the same command again to go on.",
+      details: { applied, pending },
+      cause: this.#options.signal.reason,
+    });
+  }
+
+  #throwRefusal(): void {
+    const [refusal] = this.#context.refusals;
+    if (refusal !== undefined) throw refusal;
+  }
+
+  #failed(
+    error: unknown,
+    { step, script }: RunnableStep,
+    split: boolean,
+  ): MigrationFailedError {
+    const { transactionScope: scope, facts } = this.#context;
+    const undone = facts.transactionalDdl && !split;
+    const outcome: FailedRun["outcome"] = scope === "external"
+      ? "left to the caller"
+      : undone
+      ? "rolled back"
+      : "partly applied";
+    return new MigrationFailedError(error, {
+      revision: step.revision?.id ?? "base",
+      kind: step.kind,
+      path: script?.path,
+      url: script?.url,
+      outcome,
+      ...this.#standing(scope === "run" && undone),
+    });
+  }
+
+  #standing(undone: boolean): Pick<FailedRun, "applied" | "pending"> {
+    const ids = this.#steps.map(({ step }) => step.revision?.id ?? "base");
+    const done = undone ? 0 : this.#reports.length;
+    const failed = this.#reports.length;
+    return {
+      applied: ids.slice(0, done),
+      pending: [...ids.slice(done, failed), ...ids.slice(failed + 1)],
+    };
+  }
+}
+
+/** A rollback that fails must not hide why it was needed. */
+async function rollback(
+  context: MigrationContext,
+  logger: Logger,
+): Promise<void> {
+  if (context.isOffline) return;
+  try {
+    await context.transaction.rollback();
+  } catch (error) {
+    logger.warn(`Cannot roll back: ${String(error)}`);
+  }
+}
+
+/** A step in one line, such as `upgrade a -> b`. */
+export function describeStep(step: Step): string {
+  const verb = step.kind === "stamp" ? "stamp" : step.kind;
+  const list = (ids: readonly string[]) => ids.join(", ") || "<base>";
+  return `${verb} ${list(sourceIds(step))} -> ${list(destinationIds(step))}`;
+}

@@ -1,0 +1,80 @@
+import { AthanorError } from "../errors.ts";
+
+/** The texts that begin and end a transaction, and the way to send them. */
+export interface TransactionControl {
+  readonly begin: string;
+  readonly commit: string;
+  readonly rollback: string;
+  send(sql: string): Promise<unknown>;
+}
+
+/**
+ * One transaction after another on one connection or in one script. `external`
+ * ones belong to the caller: nothing is begun and nothing is ended.
+ */
+export class Transaction {
+  readonly #control: TransactionControl;
+  readonly #external: boolean;
+  #open = false;
+  #commits = 0;
+
+  constructor(control: TransactionControl, options: { external: boolean }) {
+    this.#control = control;
+    this.#external = options.external;
+  }
+
+  /** Whether a transaction of ours is open. */
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  /** How many transactions were committed so far. */
+  get commits(): number {
+    return this.#commits;
+  }
+
+  async begin(): Promise<void> {
+    if (this.#external || this.#open) return;
+    await this.#control.send(this.#control.begin);
+    this.#open = true;
+  }
+
+  async commit(): Promise<void> {
+    if (!this.#open) return;
+    await this.#control.send(this.#control.commit);
+    this.#open = false;
+    this.#commits++;
+  }
+
+  async rollback(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.#control.send(this.#control.rollback);
+  }
+
+  /**
+   * Runs work outside of any transaction: what came before is committed first,
+   * and a new transaction is begun afterwards where one was open.
+   *
+   * @throws {AthanorError} `OPERATION_UNSUPPORTED` in a transaction of the caller's
+   */
+  async outside<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#external) throw insideForeignTransaction();
+    const resume = this.#open;
+    await this.commit();
+    const result = await work();
+    if (resume) await this.begin();
+    return result;
+  }
+}
+
+function insideForeignTransaction(): AthanorError {
+  return new AthanorError(
+    "OPERATION_UNSUPPORTED",
+    "Cannot leave a transaction that the caller of the migration opened",
+    {
+      hint:
+        "Commit it before the migration, or hand over a connection that is not in a transaction.",
+    },
+  );
+}

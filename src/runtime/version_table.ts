@@ -1,0 +1,168 @@
+import type { DialectName } from "../dialect_name.ts";
+import { AthanorError } from "../errors.ts";
+import { render } from "../kernel/mod.ts";
+import type { WireOp, WireTable, WireTableName } from "../kernel/wire.ts";
+import type { VersionRowChange } from "../revision/mod.ts";
+import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+
+/** What the version table is called and how it is made. */
+export interface VersionTableOptions {
+  readonly name: string;
+  readonly schema?: string | undefined;
+  /** Whether it has a primary key. */
+  readonly primaryKey: boolean;
+}
+
+/** The longest revision id that fits the version table. */
+export const VERSION_LENGTH = 32;
+
+const COLUMN = "version_num";
+
+/** The table that says which revisions a database is at: one row for each head. */
+export class VersionTable {
+  readonly #dialect: DialectName;
+  readonly #options: VersionTableOptions;
+  readonly #sink: StatementSink;
+
+  constructor(
+    dialect: DialectName,
+    options: VersionTableOptions,
+    sink: StatementSink,
+  ) {
+    this.#dialect = dialect;
+    this.#options = options;
+    this.#sink = sink;
+  }
+
+  /** The rows, sorted; none when the table does not exist. */
+  async read(): Promise<string[]> {
+    if (!await this.exists()) return [];
+    const rows = await this.#query({
+      op: "selectColumn",
+      table: this.#name(),
+      column: COLUMN,
+    });
+    return rows.map((row) => String(row[COLUMN])).toSorted();
+  }
+
+  /** Whether the table is there. */
+  async exists(): Promise<boolean> {
+    const rows = await this.#query({ op: "tableExists", table: this.#name() });
+    return rows.length > 0;
+  }
+
+  /** Makes the table when it is not there. */
+  async ensure(): Promise<void> {
+    if (!await this.exists()) await this.create();
+  }
+
+  /** Makes the table. */
+  async create(): Promise<void> {
+    await this.#send([{ op: "createTable", table: this.#definition() }]);
+  }
+
+  /** Deletes every row. */
+  async clear(): Promise<void> {
+    await this.#send([{ op: "delete", table: this.#name(), where: [] }]);
+  }
+
+  /**
+   * Makes the changes of one step.
+   *
+   * @throws {AthanorError} `VERSION_ROW_CHANGED` when a row is not as it was read
+   */
+  async apply(changes: readonly VersionRowChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const results = await this.#send(
+      changes.map((change) => this.#operation(change)),
+    );
+    for (const [index, change] of changes.entries()) {
+      const rowCount = results[index]?.rowCount ?? null;
+      if (rowCount !== null && rowCount !== 1) {
+        throw this.#changed(change, rowCount);
+      }
+    }
+  }
+
+  #operation(change: VersionRowChange): WireOp {
+    const table = this.#name();
+    switch (change.kind) {
+      case "insert":
+        return {
+          op: "insert",
+          table,
+          columns: [{ name: COLUMN }],
+          rows: [[change.id]],
+        };
+      case "delete":
+        return {
+          op: "delete",
+          table,
+          where: [{ column: COLUMN, value: change.id }],
+        };
+      case "update":
+        return {
+          op: "update",
+          table,
+          set: [{ column: COLUMN, value: change.to }],
+          where: [{ column: COLUMN, value: change.from }],
+        };
+    }
+  }
+
+  #name(): WireTableName {
+    const { name, schema } = this.#options;
+    return schema === undefined ? { name } : { name, schema };
+  }
+
+  #definition(): WireTable {
+    const { name, primaryKey } = this.#options;
+    return {
+      ...this.#name(),
+      columns: [{
+        name: COLUMN,
+        type: { name: "string", length: VERSION_LENGTH },
+        nullable: false,
+      }],
+      ...(primaryKey && {
+        constraints: [{
+          kind: "primaryKey",
+          name: { generated: `${name}_pkc` },
+          columns: [COLUMN],
+        }],
+      }),
+    };
+  }
+
+  #send(ops: readonly WireOp[]): ReturnType<StatementSink["send"]> {
+    return this.#sink.send(this.#render(ops));
+  }
+
+  #query(op: WireOp): ReturnType<StatementSink["query"]> {
+    const [statement] = this.#render([op]);
+    return this.#sink.query(statement?.sql ?? "");
+  }
+
+  #render(ops: readonly WireOp[]): PreparedStatement[] {
+    const { serverVersion } = this.#sink;
+    return render({
+      dialect: this.#dialect,
+      ...(serverVersion !== undefined && { serverVersion }),
+      ops,
+    });
+  }
+
+  #changed(change: VersionRowChange, found: number): AthanorError {
+    const { name } = this.#options;
+    const wanted = change.kind === "update" ? change.from : change.id;
+    return new AthanorError(
+      "VERSION_ROW_CHANGED",
+      `Expected one row "${wanted}" in "${name}" to ${change.kind}: found ${found}`,
+      {
+        hint:
+          "Another run moved the database meanwhile: look at `current`, then run again.",
+        details: { table: name, change, found },
+      },
+    );
+  }
+}
