@@ -17,7 +17,7 @@ import { OfflineWriter, type OutputBuffer } from "./offline_writer.ts";
 import { OnlineSink } from "./online_sink.ts";
 import { OpQueue, type OpQueueServices } from "./op_queue.ts";
 import { QueueHost } from "./queue_host.ts";
-import type { StatementSink } from "./statement_sink.ts";
+import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import { Transaction, type TransactionControl } from "./transaction.ts";
 import { type TransactionScope, transactionScope } from "./transaction_plan.ts";
 import { VersionTable } from "./version_table.ts";
@@ -32,6 +32,10 @@ export interface MigrationContextOptions {
   readonly asSql?: boolean;
   /** Takes the script in offline mode. @default {nowhere} */
   readonly outputBuffer?: OutputBuffer;
+  /** Told of each statement of the script in offline mode. */
+  readonly onStatement?: (statement: PreparedStatement) => void;
+  /** The server to write for in offline mode. @default {the newest that is known} */
+  readonly serverVersion?: string;
   /** Whether DDL takes part in transactions. @default {what the dialect does} */
   readonly transactionalDdl?: boolean;
   /** Whether each migration is a transaction of its own. @default {true} */
@@ -102,9 +106,8 @@ export class MigrationContext implements OperationsHost {
     this.isOffline = connection === undefined;
     this.facts = describe(dialectName);
     this.namingConvention = conventionOf(options.targetMetadata);
-    const { outputBuffer = () => {} } = options;
     this.#writer = connection === undefined
-      ? new OfflineWriter(this.facts, outputBuffer)
+      ? new OfflineWriter(this.facts, options)
       : undefined;
     this.transactionScope = transactionScope({
       alreadyOpen,

@@ -22,3 +22,4 @@ export {
   type VersionApplyHook,
 } from "./runner.ts";
 export type { PreparedStatement } from "./statement_sink.ts";
+export { sqlFor, type SqlForOptions } from "./sql_for.ts";

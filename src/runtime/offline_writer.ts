@@ -8,16 +8,27 @@ import type { Transaction } from "./transaction.ts";
 /** Takes pieces of a script in order. */
 export type OutputBuffer = (text: string) => void;
 
+/** Where a script goes. */
+export interface OfflineWriterOptions {
+  readonly outputBuffer?: OutputBuffer | undefined;
+  readonly onStatement?: ((statement: PreparedStatement) => void) | undefined;
+  readonly serverVersion?: string | undefined;
+}
+
 /** Writes statements as a script that the database's own tool runs. */
 export class OfflineWriter implements StatementSink {
-  readonly serverVersion = undefined;
+  readonly serverVersion: string | undefined;
   readonly #facts: WireDialectFacts;
   readonly #output: OutputBuffer;
+  readonly #onStatement: (statement: PreparedStatement) => void;
   #transaction: Transaction | undefined;
 
-  constructor(facts: WireDialectFacts, output: OutputBuffer) {
+  constructor(facts: WireDialectFacts, options: OfflineWriterOptions) {
+    const { outputBuffer, onStatement, serverVersion } = options;
     this.#facts = facts;
-    this.#output = output;
+    this.#output = outputBuffer ?? (() => {});
+    this.#onStatement = onStatement ?? (() => {});
+    this.serverVersion = serverVersion;
   }
 
   /** Says whose transaction is left for statements that refuse one. */
@@ -65,7 +76,10 @@ export class OfflineWriter implements StatementSink {
   }
 
   #writeAll(statements: readonly PreparedStatement[]): Promise<void> {
-    for (const { sql } of statements) this.statement(sql);
+    for (const statement of statements) {
+      this.#onStatement(statement);
+      this.statement(statement.sql);
+    }
     return Promise.resolve();
   }
 }

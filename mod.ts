@@ -1,0 +1,77 @@
+/**
+ * Database migrations for Deno with Alembic's operation model.
+ *
+ * A revision says operations through {@linkcode op}; revisions form a graph; a
+ * kernel renders each operation to SQL for SQLite, PostgreSQL, MySQL, SQL Server
+ * and Oracle.
+ *
+ * @example A revision
+ * ```ts
+ * import { op, sa } from "athanor";
+ *
+ * export const revision = "3ab8b2dfb055";
+ * export const downRevision = null;
+ *
+ * export function upgrade() {
+ *   op.createTable("customer", [
+ *     sa.column("id", sa.integer(), { primaryKey: true }),
+ *     sa.column("name", sa.string(50), { nullable: false }),
+ *   ]);
+ * }
+ *
+ * export function downgrade() {
+ *   op.dropTable("customer");
+ * }
+ * ```
+ *
+ * @example The SQL of some operations
+ * ```ts
+ * import { equal } from "node:assert/strict";
+ * import { sqlFor } from "athanor";
+ *
+ * const [statement] = await sqlFor("postgresql", (op) => {
+ *   op.renameTable("a", "b");
+ * });
+ * equal(statement, "ALTER TABLE a RENAME TO b");
+ * ```
+ *
+ * @module
+ */
+import { registerBuiltins } from "./src/builtins.ts";
+
+registerBuiltins();
+
+export { command } from "./src/commands/mod.ts";
+export {
+  Config,
+  type ConfigOptions,
+  defineConfig,
+} from "./src/config/config.ts";
+export type { LogFields, Logger } from "./src/config/logger.ts";
+export type { PostWriteHook, Settings } from "./src/config/settings.ts";
+export type { DialectName } from "./src/dialect_name.ts";
+export type {
+  Connection,
+  DriverStatement,
+  Row,
+  StatementResult,
+} from "./src/drivers/mod.ts";
+export { StatementError } from "./src/drivers/mod.ts";
+export {
+  AthanorError,
+  type AthanorErrorOptions,
+  type ErrorCode,
+  isAthanorError,
+} from "./src/errors.ts";
+export { KernelError } from "./src/kernel/mod.ts";
+export * from "./src/operations/mod.ts";
+export type { Revision, Step, VersionRowChange } from "./src/revision/mod.ts";
+export {
+  DEFAULT_VERSION_TABLE,
+  MigrationContext,
+  type MigrationContextOptions,
+  MigrationFailedError,
+  sqlFor,
+  type SqlForOptions,
+} from "./src/runtime/mod.ts";
+export * from "./src/schema/mod.ts";
