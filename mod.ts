@@ -73,5 +73,6 @@ export {
   MigrationFailedError,
   sqlFor,
   type SqlForOptions,
+  type TargetMetadata,
 } from "./src/runtime/mod.ts";
 export * from "./src/schema/mod.ts";

@@ -19,8 +19,9 @@ import {
   type StepReport,
   type VersionApplyHook,
 } from "./runtime/mod.ts";
-import type { MetaData } from "./schema/mod.ts";
 import type { ScriptDirectory } from "./script/mod.ts";
+
+export type { StepReport };
 
 /** Asks a command for its steps, once it is known where the database is. */
 export type Plan = (
@@ -156,7 +157,9 @@ function contextOptions(config: Config): MigrationContextOptions {
     ...(versionTablePk !== undefined && { versionTablePk }),
     ...(transactionPerMigration !== undefined && { transactionPerMigration }),
     ...(targetMetadata !== undefined && {
-      targetMetadata: targetMetadata as MetaData | readonly MetaData[],
+      targetMetadata: targetMetadata as
+        & MigrationContextOptions["targetMetadata"]
+        & object,
     }),
   };
 }

@@ -11,7 +11,6 @@ import {
   type OperationsHost,
   type OpHandle,
 } from "../operations/mod.ts";
-import type { MetaData, NamingConvention } from "../schema/mod.ts";
 import { runWith } from "../util/running.ts";
 import { OfflineWriter, type OutputBuffer } from "./offline_writer.ts";
 import { OnlineSink } from "./online_sink.ts";
@@ -21,6 +20,14 @@ import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import { Transaction, type TransactionControl } from "./transaction.ts";
 import { type TransactionScope, transactionScope } from "./transaction_plan.ts";
 import { VersionTable } from "./version_table.ts";
+
+/** The convention that names what scripts leave unnamed. */
+type Convention = OperationsHost["namingConvention"];
+
+/** What a context needs of a `MetaData`. */
+export interface TargetMetadata {
+  readonly namingConvention?: Convention;
+}
 
 /** What a {@linkcode MigrationContext} is made from. */
 export interface MigrationContextOptions {
@@ -47,7 +54,7 @@ export interface MigrationContextOptions {
   /** Whether the version table has a primary key. @default {true} */
   readonly versionTablePk?: boolean;
   /** Where the naming convention for unnamed constraints comes from; the first one's counts. */
-  readonly targetMetadata?: MetaData | readonly MetaData[];
+  readonly targetMetadata?: TargetMetadata | readonly TargetMetadata[];
 }
 
 /** The version table of a configuration that names none. */
@@ -75,7 +82,7 @@ export const DEFAULT_VERSION_TABLE = "athanor_version";
 export class MigrationContext implements OperationsHost {
   readonly dialectName: DialectName;
   readonly isOffline: boolean;
-  readonly namingConvention: NamingConvention | undefined;
+  readonly namingConvention: Convention;
   /** The options that it was configured with. */
   readonly options: MigrationContextOptions;
   /** What the dialect is like. */
@@ -253,8 +260,15 @@ function nothingToConfigure(): AthanorError {
 }
 
 function conventionOf(
-  target: MetaData | readonly MetaData[] | undefined,
-): NamingConvention | undefined {
-  const metadata = Array.isArray(target) ? target[0] : target;
-  return (metadata as MetaData | undefined)?.namingConvention;
+  target: MigrationContextOptions["targetMetadata"],
+): Convention {
+  return isList(target)
+    ? target[0]?.namingConvention
+    : target?.namingConvention;
+}
+
+function isList(
+  target: MigrationContextOptions["targetMetadata"],
+): target is readonly TargetMetadata[] {
+  return Array.isArray(target);
 }

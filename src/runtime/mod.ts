@@ -8,6 +8,7 @@ export {
   DEFAULT_VERSION_TABLE,
   MigrationContext,
   type MigrationContextOptions,
+  type TargetMetadata,
 } from "./migration_context.ts";
 export { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
 export type { OutputBuffer } from "./offline_writer.ts";

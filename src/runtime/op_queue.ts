@@ -15,9 +15,9 @@ import {
   MigrateOperation,
   type OperationRegistry,
   type Operations,
+  type OperationsHost,
   type OpHandle,
 } from "../operations/mod.ts";
-import type { NamingConvention } from "../schema/mod.ts";
 import { ObservedPromise } from "./observed_promise.ts";
 import { blame, OpBatch, type QueuedOperation } from "./op_batch.ts";
 import { toError } from "./operation_failure.ts";
@@ -28,7 +28,7 @@ import type { StatementSink } from "./statement_sink.ts";
 export interface OpQueueServices {
   readonly dialectName: DialectName;
   readonly isOffline: boolean;
-  readonly namingConvention: NamingConvention | undefined;
+  readonly namingConvention: OperationsHost["namingConvention"];
   readonly registry: OperationRegistry;
   readonly sink: StatementSink;
   /** Calls a function in which `op` speaks to a queue. */

@@ -7,14 +7,13 @@ import type {
   OperationsHost,
   OpHandle,
 } from "../operations/mod.ts";
-import type { NamingConvention } from "../schema/mod.ts";
 import type { OpQueue } from "./op_queue.ts";
 
 /** The part of a migration context that a queue's host passes on. */
 interface ContextFacts {
   readonly dialectName: DialectName;
   readonly isOffline: boolean;
-  readonly namingConvention: NamingConvention | undefined;
+  readonly namingConvention: OperationsHost["namingConvention"];
   readonly connection: Connection | undefined;
 }
 
@@ -37,7 +36,7 @@ export class QueueHost<C extends ContextFacts> implements OperationsHost {
     return this.context.isOffline;
   }
 
-  get namingConvention(): NamingConvention | undefined {
+  get namingConvention(): OperationsHost["namingConvention"] {
     return this.context.namingConvention;
   }
 

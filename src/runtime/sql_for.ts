@@ -1,12 +1,11 @@
 import type { DialectName } from "../dialect_name.ts";
 import type { Operations } from "../operations/mod.ts";
-import type { MetaData } from "../schema/mod.ts";
-import { MigrationContext } from "./migration_context.ts";
+import { MigrationContext, type TargetMetadata } from "./migration_context.ts";
 
 /** What may be said to {@linkcode sqlFor}. */
 export interface SqlForOptions {
   /** Where the naming convention for unnamed constraints comes from. */
-  readonly targetMetadata?: MetaData | readonly MetaData[];
+  readonly targetMetadata?: TargetMetadata | readonly TargetMetadata[];
   /** The server to write for, such as `"18.1"` or `"10.11.19-MariaDB"`. */
   readonly serverVersion?: string;
 }
