@@ -1,0 +1,65 @@
+/** A set of small integers, one bit each. */
+export class BitSet {
+  readonly #words: Uint32Array;
+
+  /** Makes an empty set for the integers below `capacity`. */
+  constructor(capacity: number) {
+    this.#words = new Uint32Array((capacity + 31) >>> 5);
+  }
+
+  /** Adds an integer and says whether it is new. */
+  add(value: number): boolean {
+    const word = this.#words[value >>> 5]!;
+    const next = word | (1 << (value & 31));
+    this.#words[value >>> 5] = next;
+    return next !== (word | 0);
+  }
+
+  /** Removes an integer. */
+  delete(value: number): void {
+    this.#words[value >>> 5]! &= ~(1 << (value & 31));
+  }
+
+  /** Says whether an integer is in the set. */
+  has(value: number): boolean {
+    return (this.#words[value >>> 5]! & (1 << (value & 31))) !== 0;
+  }
+
+  /** Says whether the sets have an integer in common. */
+  intersects(other: BitSet): boolean {
+    return this.#words.some((word, at) => (word & other.#words[at]!) !== 0);
+  }
+
+  /** Removes what is not in the other set. */
+  keepOnly(other: BitSet): void {
+    for (let at = 0; at < this.#words.length; at++) {
+      this.#words[at]! &= other.#words[at]!;
+    }
+  }
+
+  /** Removes what is in the other set. */
+  subtract(other: BitSet): void {
+    for (let at = 0; at < this.#words.length; at++) {
+      this.#words[at]! &= ~other.#words[at]!;
+    }
+  }
+
+  /** The integers in ascending order. */
+  values(): number[] {
+    const values: number[] = [];
+    for (let at = 0; at < this.#words.length; at++) {
+      let word = this.#words[at]!;
+      while (word !== 0) {
+        const bit = 31 - Math.clz32(word & -word);
+        values.push(at * 32 + bit);
+        word &= word - 1;
+      }
+    }
+    return values;
+  }
+
+  /** Says whether the set is empty. */
+  get isEmpty(): boolean {
+    return this.#words.every((word) => word === 0);
+  }
+}

@@ -1,0 +1,177 @@
+import { Adjacency } from "./adjacency.ts";
+import { BitSet } from "./bit_set.ts";
+import {
+  DuplicateRevisionError,
+  LabelConflictError,
+  MissingParentError,
+  RevisionCycleError,
+} from "./errors.ts";
+import { checkLabel, checkRevisionId } from "./identifier.ts";
+import type { RevisionSpec } from "./revision.ts";
+import { findCycle, topDown } from "./topology.ts";
+
+/** Edges in both directions. */
+export interface Edges {
+  readonly down: Adjacency;
+  readonly up: Adjacency;
+}
+
+/**
+ * The specs turned into integers: a revision is its place in `specs`, which is
+ * the order of loading.
+ */
+export interface Links {
+  readonly specs: readonly RevisionSpec[];
+  /** Ids, then labels, to the revision that each names. */
+  readonly names: ReadonlyMap<string, number>;
+  /** What each revision's `dependsOn` names. */
+  readonly dependencies: readonly (readonly number[])[];
+  /** The edges of `down` alone: they make branches and labels. */
+  readonly lines: Edges;
+  /**
+   * The edges of `down` and of the dependencies that no ancestor on the line
+   * declares already: they make the order and the version rows.
+   */
+  readonly needs: Edges;
+}
+
+/**
+ * Links revisions to a graph.
+ *
+ * @throws {AthanorError} `REVISION_ID_INVALID`, `REVISION_DUPLICATE`,
+ * `REVISION_LABEL_CONFLICT`, `REVISION_PARENT_MISSING` or `REVISION_CYCLE`
+ */
+export function linkRevisions(specs: readonly RevisionSpec[]): Links {
+  const names = nameRevisions(specs);
+  nameLabels(specs, names);
+  const downs = specs.map((spec) => parents(spec, names));
+  const lines = bothWays(new Adjacency(downs));
+  refuseCycle(specs, lines, "down revisions");
+  const dependencies = specs.map((spec) => dependenciesOf(spec, names));
+  if (dependencies.every((list) => list.length === 0)) {
+    return { specs, names, dependencies, lines, needs: lines };
+  }
+  const every = bothWays(new Adjacency(joined(downs, dependencies)));
+  refuseCycle(specs, every, "down revisions and dependencies");
+  const declared = withoutInherited(dependencies, lines);
+  const needs = bothWays(new Adjacency(joined(downs, declared)));
+  return { specs, names, dependencies, lines, needs };
+}
+
+function nameRevisions(specs: readonly RevisionSpec[]): Map<string, number> {
+  const names = new Map<string, number>();
+  specs.forEach((spec, node) => {
+    checkRevisionId(spec);
+    const other = names.get(spec.id);
+    if (other !== undefined) {
+      const sources = [specs[other]!.source, spec.source];
+      throw new DuplicateRevisionError(
+        spec.id,
+        sources.filter((source) => source !== undefined),
+      );
+    }
+    names.set(spec.id, node);
+  });
+  return names;
+}
+
+function nameLabels(
+  specs: readonly RevisionSpec[],
+  names: Map<string, number>,
+): void {
+  specs.forEach((spec, node) => {
+    for (const label of spec.labels) {
+      checkLabel(label, spec);
+      const owner = names.get(label);
+      if (owner !== undefined) {
+        throw new LabelConflictError(label, spec, specs[owner]!);
+      }
+      names.set(label, node);
+    }
+  });
+}
+
+function parents(
+  spec: RevisionSpec,
+  names: ReadonlyMap<string, number>,
+): number[] {
+  return unique(spec.down.map((id) => {
+    const node = names.get(id);
+    if (node === undefined) {
+      throw new MissingParentError(spec, id, "down revision");
+    }
+    return node;
+  }));
+}
+
+function dependenciesOf(
+  spec: RevisionSpec,
+  names: ReadonlyMap<string, number>,
+): number[] {
+  return unique(spec.dependsOn.map((name) => {
+    const node = names.get(name);
+    if (node === undefined) {
+      throw new MissingParentError(spec, name, "dependency");
+    }
+    return node;
+  }));
+}
+
+function unique(nodes: number[]): number[] {
+  return nodes.length > 1 ? [...new Set(nodes)] : nodes;
+}
+
+function joined(
+  downs: readonly (readonly number[])[],
+  dependencies: readonly (readonly number[])[],
+): number[][] {
+  return downs.map((list, node) => unique([...list, ...dependencies[node]!]));
+}
+
+function bothWays(down: Adjacency): Edges {
+  return { down, up: down.reversed() };
+}
+
+function refuseCycle(
+  specs: readonly RevisionSpec[],
+  edges: Edges,
+  relation: "down revisions" | "down revisions and dependencies",
+): void {
+  const left = new BitSet(specs.length);
+  specs.forEach((_, node) => left.add(node));
+  const order = topDown(left, edges);
+  if (order.length === specs.length) return;
+  for (const node of order) left.delete(node);
+  const cycle = findCycle(left, edges.up);
+  throw new RevisionCycleError(cycle.map((node) => specs[node]!), relation);
+}
+
+/**
+ * Drops the dependencies that an ancestor on the same line declares as well:
+ * they are there before the revision is.
+ */
+function withoutInherited(
+  dependencies: readonly (readonly number[])[],
+  lines: Edges,
+): number[][] {
+  const declarers = new Map<number, number[]>();
+  dependencies.forEach((list, node) => {
+    for (const needed of list) {
+      const nodes = declarers.get(needed);
+      if (nodes === undefined) declarers.set(needed, [node]);
+      else nodes.push(node);
+    }
+  });
+  const kept = dependencies.map((list) => [...list]);
+  for (const [needed, nodes] of declarers) {
+    if (nodes.length === 1) continue;
+    const below = lines.up.reach(
+      nodes.flatMap((node) => [...lines.up.of(node)]),
+    );
+    for (const node of nodes) {
+      if (!below.has(node)) continue;
+      kept[node] = kept[node]!.filter((other) => other !== needed);
+    }
+  }
+  return kept;
+}

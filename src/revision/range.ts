@@ -1,0 +1,61 @@
+import { RevisionRangeError } from "./errors.ts";
+import type { Situation } from "./plan.ts";
+import { topDown } from "./topology.ts";
+
+/**
+ * The revisions of a range `from:to`, newest first, both ends included. An end
+ * left out is the base or the heads; `current` is where the database is; a
+ * start `-N` counts from the other end, and so does an end `+N`.
+ */
+export function planHistory(range: string, situation: Situation): number[] {
+  const { links, resolver, rows } = situation;
+  const colon = range.indexOf(":");
+  if (colon < 0) {
+    throw new RevisionRangeError(`"${range}" is not a range`, {
+      target: range,
+      rows: [],
+      hint: "Write it as from:to, from: or :to",
+    });
+  }
+  const [from, to] = [range.slice(0, colon), range.slice(colon + 1)];
+  const ends = boundaries({ from, to, range }, situation);
+  const found = links.needs.down.reach(ends.to);
+  if (ends.from.length > 0) {
+    if (!ends.from.every((node) => found.has(node))) {
+      throw new RevisionRangeError(
+        `The range "${range}" does not lead up from "${from}" to "${to}"`,
+        {
+          target: range,
+          rows: rows.map((row) => resolver.idOf(row)),
+          hint: "Put the older revision first; both must be on one branch",
+        },
+      );
+    }
+    found.keepOnly(links.lines.up.reach(ends.from));
+  }
+  return topDown(found, links.needs);
+}
+
+function boundaries(
+  { from, to, range }: { from: string; to: string; range: string },
+  situation: Situation,
+): { from: readonly number[]; to: readonly number[] } {
+  const { resolver } = situation;
+  if (/^\+\d+$/.test(to)) {
+    const [start = null] = boundary(from || "base", situation);
+    const end = resolver.walk(start, { target: range, distance: Number(to) });
+    return { from: start === null ? [] : [start], to: [end!] };
+  }
+  const ends = boundary(to || "heads", situation);
+  if (!/^-\d+$/.test(from)) {
+    return { from: boundary(from || "base", situation), to: ends };
+  }
+  const starts = ends.map((end) =>
+    resolver.walk(end, { target: range, distance: Number(from) })
+  );
+  return { from: starts.filter((start) => start !== null), to: ends };
+}
+
+function boundary(text: string, situation: Situation): readonly number[] {
+  return text === "current" ? situation.rows : situation.resolver.resolve(text);
+}
