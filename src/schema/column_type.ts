@@ -1,0 +1,199 @@
+import { DIALECT_NAMES } from "../dialect_name.ts";
+import type { DialectName } from "../dialect_name.ts";
+import {
+  checkFlag,
+  checkName,
+  checkText,
+  invalid,
+  isKind,
+  quoted,
+} from "./check.ts";
+import { checkOptions } from "./options.ts";
+import { checkConstraintName } from "./constraint_name.ts";
+import type { ConstraintName } from "./constraint_name.ts";
+
+/** What a type says beside its name. Each type takes some of these. */
+export interface TypeArguments {
+  readonly length?: number | "max";
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly timezone?: boolean;
+  readonly collation?: string;
+  readonly charset?: string;
+  readonly values?: readonly string[];
+  readonly unsigned?: boolean;
+  readonly zerofill?: boolean;
+  readonly displayWidth?: number;
+  readonly fsp?: number;
+  readonly fields?: string;
+  readonly varying?: boolean;
+  readonly asdecimal?: boolean;
+  readonly binaryPrecision?: number;
+  readonly dayPrecision?: number;
+  readonly secondPrecision?: number;
+  readonly localTimezone?: boolean;
+  readonly enumName?: string;
+  readonly enumSchema?: string;
+  readonly nativeEnum?: boolean;
+  readonly createType?: boolean;
+  readonly createConstraint?: boolean;
+  readonly constraintName?: ConstraintName;
+  readonly item?: ColumnType;
+  readonly dimensions?: number;
+  readonly sql?: string;
+}
+
+/** {@linkcode TypeArguments} as a caller may give them: `undefined` counts as absent. */
+export type LooseTypeArguments = {
+  readonly [K in keyof TypeArguments]?: TypeArguments[K] | undefined;
+};
+
+type ArgumentCheck = (value: unknown, what: string) => unknown;
+
+const CHECKS: Record<keyof TypeArguments, ArgumentCheck> = {
+  length: checkLength,
+  precision: checkCount,
+  scale: checkInteger,
+  timezone: checkFlag,
+  collation: checkName,
+  charset: checkName,
+  values: checkValues,
+  unsigned: checkFlag,
+  zerofill: checkFlag,
+  displayWidth: checkCount,
+  fsp: checkCount,
+  fields: checkName,
+  varying: checkFlag,
+  asdecimal: checkFlag,
+  binaryPrecision: checkCount,
+  dayPrecision: checkCount,
+  secondPrecision: checkCount,
+  localTimezone: checkFlag,
+  enumName: checkName,
+  enumSchema: checkName,
+  nativeEnum: checkFlag,
+  createType: checkFlag,
+  createConstraint: checkFlag,
+  constraintName: checkConstraintName,
+  item: checkType,
+  dimensions: checkCount,
+  sql: checkName,
+};
+
+/**
+ * The type of a column, as plain data. Its name is as a person writes it: a
+ * generic type in camelCase (`"string"`), an SQL type in capitals
+ * (`"VARCHAR"`), or a dialect's own (`"postgresql.JSONB"`).
+ */
+export class ColumnType {
+  readonly kind = "type";
+  readonly name: string;
+  readonly arguments: TypeArguments;
+  /** The types that stand in for this one on some dialects. */
+  readonly variants: Readonly<Partial<Record<DialectName, ColumnType>>>;
+
+  constructor(
+    name: string,
+    typeArguments: LooseTypeArguments = {},
+    variants: Readonly<Partial<Record<DialectName, ColumnType>>> = {},
+  ) {
+    this.name = name;
+    this.arguments = checkArguments(name, typeArguments);
+    this.variants = variants;
+  }
+
+  /**
+   * The same type, with another in its place on some dialects.
+   *
+   * @param type what the named dialects use instead
+   * @param dialectNames the dialects
+   * @throws {AthanorError} `OPERATION_INVALID` for a name that is no dialect
+   * @example A larger key where SQLite needs INTEGER
+   * ```ts
+   * import { sa } from "athanor";
+   *
+   * const key = sa.bigInteger().withVariant(sa.integer(), "sqlite");
+   * console.assert(key.forDialect("sqlite").name === "integer");
+   * ```
+   */
+  withVariant(type: ColumnType, ...dialectNames: DialectName[]): ColumnType {
+    checkType(type, "type of a variant");
+    const variants = { ...this.variants };
+    for (const name of dialectNames) {
+      checkDialectName(name);
+      variants[name] = type;
+    }
+    return new ColumnType(this.name, this.arguments, variants);
+  }
+
+  /** The type as one dialect uses it, its variants applied. */
+  forDialect(dialectName: DialectName): ColumnType {
+    return this.variants[dialectName] ?? this;
+  }
+}
+
+/** Refuses what is no column type. */
+export function checkType(value: unknown, what: string): ColumnType {
+  if (isType(value)) return value;
+  throw invalid(
+    `The ${what} must be a type, but is ${quoted(value)}`,
+    typeof value === "function"
+      ? "Call it: a type is written with parentheses, such as sa.integer()."
+      : "Use a type of the schema vocabulary, such as sa.integer().",
+  );
+}
+
+/** Tells whether a value is a {@linkcode ColumnType}, from any copy of this module. */
+export function isType(value: unknown): value is ColumnType {
+  return isKind(value, "type");
+}
+
+function checkArguments(
+  name: string,
+  typeArguments: LooseTypeArguments,
+): TypeArguments {
+  const known = Object.keys(CHECKS) as (keyof TypeArguments)[];
+  checkOptions(typeArguments, known, `the type ${name}`);
+  const entries = known
+    .filter((key) => typeArguments[key] !== undefined)
+    .map((key) => [
+      key,
+      CHECKS[key](typeArguments[key], `${key} of the type ${name}`),
+    ]);
+  return Object.fromEntries(entries);
+}
+
+function checkDialectName(name: string): void {
+  if ((DIALECT_NAMES as readonly string[]).includes(name)) return;
+  throw invalid(
+    `Unknown dialect ${quoted(name)}`,
+    `Use one of ${DIALECT_NAMES.join(", ")}.`,
+  );
+}
+
+function checkLength(value: unknown, what: string): unknown {
+  if (value === "max") return value;
+  return checkCount(value, what);
+}
+
+function checkCount(value: unknown, what: string): number {
+  const count = checkInteger(value, what);
+  if (count >= 0) return count;
+  throw invalid(`The ${what} must not be negative, but is ${count}`);
+}
+
+function checkInteger(value: unknown, what: string): number {
+  if (Number.isSafeInteger(value)) return value as number;
+  throw invalid(`The ${what} must be a whole number, but is ${quoted(value)}`);
+}
+
+function checkValues(value: unknown, what: string): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    throw invalid(
+      `The ${what} must be a non-empty list of strings, but are ${
+        quoted(value)
+      }`,
+    );
+  }
+  return value.map((one) => checkText(one, what));
+}

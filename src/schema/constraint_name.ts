@@ -1,0 +1,30 @@
+import { checkName, isKind } from "./check.ts";
+
+/** A name that no naming convention changes any more. */
+export interface FinalName {
+  readonly kind: "finalName";
+  readonly name: string;
+}
+
+/** The name of a constraint or an index. */
+export type ConstraintName = string | FinalName;
+
+/** Marks a name as final: a naming convention leaves it as it is. */
+export function finalName(name: string): FinalName {
+  return { kind: "finalName", name: checkName(name, "name") };
+}
+
+/** Refuses what is no name of a constraint or index; `null` and `undefined` mean "none". */
+export function checkConstraintName(
+  value: unknown,
+  what: string,
+): ConstraintName | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (isFinalName(value)) return finalName(value.name);
+  return checkName(value, what);
+}
+
+/** Tells whether a value was made by {@linkcode finalName}, in any copy of this module. */
+export function isFinalName(value: unknown): value is FinalName {
+  return isKind(value, "finalName");
+}

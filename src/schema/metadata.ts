@@ -1,0 +1,125 @@
+import { checkName, invalid, quoted } from "./check.ts";
+import { checkOptions } from "./options.ts";
+import { checkNamingConvention } from "./naming_convention.ts";
+import type { NamingConvention } from "./naming_convention.ts";
+import { table, tableKey } from "./table.ts";
+import type { Table, TableItem, TableOptions } from "./table.ts";
+
+/** What may be said of a whole schema. */
+export interface MetaDataOptions {
+  readonly namingConvention?: NamingConvention;
+  /** The schema of tables that name none. */
+  readonly schema?: string;
+}
+
+/**
+ * The tables that a database should have, with the convention that names their
+ * constraints.
+ *
+ * @example A target for autogenerate
+ * ```ts
+ * import { sa } from "athanor";
+ *
+ * const metadata = new sa.MetaData({
+ *   namingConvention: { uq: "uq_%(table_name)s_%(column_0_name)s" },
+ * });
+ * metadata.table("region", [
+ *   sa.column("id", sa.integer(), { primaryKey: true }),
+ * ]);
+ * console.assert(metadata.tables.has("region"));
+ * ```
+ */
+export class MetaData {
+  readonly kind = "metadata";
+  readonly namingConvention: NamingConvention | undefined;
+  readonly schema: string | undefined;
+  readonly #tables = new Map<string, Table>();
+
+  /** @throws {AthanorError} `OPERATION_INVALID` for an unknown option, key or token */
+  constructor(options: MetaDataOptions = {}) {
+    checkOptions(options, ["namingConvention", "schema"], "MetaData");
+    this.namingConvention = options.namingConvention === undefined
+      ? undefined
+      : checkNamingConvention(options.namingConvention);
+    this.schema = options.schema === undefined
+      ? undefined
+      : checkName(options.schema, "schema name");
+  }
+
+  /** The tables by `name` or `schema.name`, in the order said. */
+  get tables(): ReadonlyMap<string, Table> {
+    return this.#tables;
+  }
+
+  /**
+   * The tables, each after those that its foreign keys refer to; ties by name.
+   * A cycle is cut where it closes, and `useAlter` keys do not count.
+   *
+   * Source: the order of SQLAlchemy's `MetaData.sorted_tables`.
+   */
+  get sortedTables(): readonly Table[] {
+    return sortTables([...this.#tables.values()]);
+  }
+
+  /**
+   * Adds a table.
+   *
+   * @param name its name
+   * @param items columns, constraints and indexes
+   * @param options as of `sa.table`
+   * @throws {AthanorError} `OPERATION_INVALID` when there is already such a table
+   */
+  table(
+    name: string,
+    items: readonly TableItem[],
+    options: TableOptions = {},
+  ): Table {
+    const withSchema = this.schema === undefined
+      ? options
+      : { schema: this.schema, ...options };
+    const added = table(name, items, withSchema);
+    const key = tableKey(added);
+    if (this.#tables.has(key)) {
+      throw invalid(
+        `The table ${quoted(key)} is already there`,
+        "Give each table once.",
+      );
+    }
+    this.#tables.set(key, added);
+    return added;
+  }
+}
+
+function sortTables(tables: readonly Table[]): readonly Table[] {
+  const byKey = new Map(tables.map((one) => [tableKey(one), one]));
+  const sorted = new Set<Table>();
+  const open = new Set<Table>();
+  function visit(one: Table): void {
+    if (sorted.has(one) || open.has(one)) return;
+    open.add(one);
+    for (const key of referredKeys(one)) {
+      const referred = byKey.get(key);
+      if (referred !== undefined) visit(referred);
+    }
+    open.delete(one);
+    sorted.add(one);
+  }
+  for (const key of [...byKey.keys()].sort()) {
+    const one = byKey.get(key);
+    if (one !== undefined) visit(one);
+  }
+  return [...sorted];
+}
+
+function referredKeys(one: Table): readonly string[] {
+  const keys = [
+    ...one.constraints.filter((item) => item.kind === "foreignKey"),
+    ...one.columns.flatMap((column) => column.foreignKeys),
+  ];
+  return keys
+    .filter((key) => key.useAlter !== true)
+    .map(({ referent: { schema, table: name } }) =>
+      tableKey({ name, ...(schema === undefined ? {} : { schema }) })
+    )
+    .sort();
+}

@@ -1,0 +1,131 @@
+import { checkFlag, checkText, invalid, quoted } from "./check.ts";
+import { checkOptions } from "./options.ts";
+import { isKind } from "./check.ts";
+import { checkExpression } from "./sql_text.ts";
+import type { SqlText } from "./sql_text.ts";
+
+/** A column whose value the database computes. */
+export interface Computed {
+  readonly kind: "computed";
+  readonly sql: string;
+  /** Whether the value is stored; absent: as the dialect does by default. */
+  readonly persisted?: boolean;
+}
+
+/** The sequence options of an identity column. */
+export interface IdentityOptions {
+  readonly always?: boolean;
+  readonly onNull?: boolean;
+  readonly start?: number;
+  readonly increment?: number;
+  readonly minvalue?: number;
+  readonly maxvalue?: number;
+  readonly nominvalue?: boolean;
+  readonly nomaxvalue?: boolean;
+  readonly cycle?: boolean;
+  readonly cache?: number;
+  readonly order?: boolean;
+}
+
+/** A column that numbers its rows: `GENERATED … AS IDENTITY`. */
+export interface Identity extends IdentityOptions {
+  readonly kind: "identity";
+}
+
+/** What a column holds when an INSERT says nothing: a string is quoted as a literal, `sa.text()` is SQL. */
+export type ServerDefault = string | SqlText | Computed | Identity;
+
+const FLAGS = [
+  "always",
+  "onNull",
+  "nominvalue",
+  "nomaxvalue",
+  "cycle",
+  "order",
+];
+const NUMBERS = ["start", "increment", "minvalue", "maxvalue", "cache"];
+
+/**
+ * A column whose value the database computes from others.
+ *
+ * @param sql the expression
+ * @param options `persisted`: whether the value is stored
+ * @example A stored product
+ * ```ts
+ * import { sa } from "athanor";
+ *
+ * const total = sa.column("total", sa.integer(), {
+ *   serverDefault: sa.computed("price * quantity", { persisted: true }),
+ * });
+ * console.assert(total.name === "total");
+ * ```
+ */
+export function computed(
+  sql: string | SqlText,
+  options: { readonly persisted?: boolean } = {},
+): Computed {
+  checkOptions(options, ["persisted"], "computed");
+  const persisted = checkFlag(
+    options.persisted,
+    "option persisted of computed",
+  );
+  return {
+    kind: "computed",
+    sql: checkExpression(sql, "expression of computed"),
+    ...(persisted === undefined ? {} : { persisted }),
+  };
+}
+
+/**
+ * A column that numbers its rows by a sequence of its own.
+ *
+ * @param options `always`, `start`, `increment` and the other sequence options
+ * @example An identity that starts at 100
+ * ```ts
+ * import { sa } from "athanor";
+ *
+ * const id = sa.column("id", sa.bigInteger(), {
+ *   primaryKey: true,
+ *   serverDefault: sa.identity({ always: true, start: 100 }),
+ * });
+ * console.assert(id.primaryKey);
+ * ```
+ */
+export function identity(options: IdentityOptions = {}): Identity {
+  checkOptions(options, [...FLAGS, ...NUMBERS], "identity");
+  for (const [key, value] of Object.entries(options)) {
+    if (FLAGS.includes(key)) checkFlag(value, `option ${key} of identity`);
+    else if (value !== undefined && !Number.isSafeInteger(value)) {
+      throw invalid(
+        `The option ${key} of identity must be a whole number, but is ${
+          quoted(value)
+        }`,
+      );
+    }
+  }
+  const given = Object.entries(options).filter(([, value]) =>
+    value !== undefined
+  );
+  return { kind: "identity", ...Object.fromEntries(given) };
+}
+
+/** Refuses what is no server default. */
+export function checkServerDefault(
+  value: unknown,
+  what: string,
+): ServerDefault {
+  if (typeof value === "string") return checkText(value, what);
+  if (isKind(value, "text")) {
+    checkExpression(value, what);
+    return value as SqlText;
+  }
+  if (isKind(value, "computed", "identity")) {
+    return value as Computed | Identity;
+  }
+  throw invalid(
+    `The ${what} must be a string or SQL text, but is ${quoted(value)}`,
+    `A string is quoted as a literal; write an SQL expression as sa.text(${
+      quoted(String(value))
+    }).`,
+  );
+}

@@ -1,0 +1,59 @@
+import { checkText, invalid, isKind, quoted } from "./check.ts";
+
+/** An SQL expression or statement, written as it is. */
+export class SqlText {
+  readonly kind = "text";
+  readonly sql: string;
+  /** Values for the `:name` places; absent: colons stand for themselves. */
+  readonly parameters: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(sql: string, parameters?: Readonly<Record<string, unknown>>) {
+    this.sql = checkText(sql, "SQL text");
+    if (sql.trim() === "") {
+      throw invalid("The SQL text is empty", "Write the SQL that is meant.");
+    }
+    this.parameters = parameters;
+  }
+
+  /**
+   * The same text with values for its `:name` places.
+   *
+   * @param values the values by name
+   * @example Values for a statement
+   * ```ts
+   * import { sa } from "athanor";
+   *
+   * const statement = sa.text("UPDATE account SET name = :name")
+   *   .bindparams({ name: "it's" });
+   * console.assert(statement.parameters?.name === "it's");
+   * ```
+   */
+  bindparams(values: Readonly<Record<string, unknown>>): SqlText {
+    return new SqlText(this.sql, { ...this.parameters, ...values });
+  }
+}
+
+/** Tells whether a value is an {@linkcode SqlText}, from any copy of this module. */
+export function isSqlText(value: unknown): value is SqlText {
+  return isKind(value, "text");
+}
+
+/** The SQL of an expression that is given as a text or as {@linkcode SqlText}. */
+export function checkExpression(value: unknown, what: string): string {
+  if (isSqlText(value)) return withoutParameters(value, what);
+  if (typeof value === "string" && value.trim() !== "") {
+    return checkText(value, what);
+  }
+  throw invalid(
+    `The ${what} must be an SQL expression, but is ${quoted(value)}`,
+    'Write it as a string or with sa.text("…").',
+  );
+}
+
+function withoutParameters(text: SqlText, what: string): string {
+  if (text.parameters === undefined) return text.sql;
+  throw invalid(
+    `The ${what} ${quoted(text.sql)} has parameters`,
+    "Write the values into the text: DDL takes no parameters.",
+  );
+}

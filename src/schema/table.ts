@@ -1,0 +1,140 @@
+import { checkName, checkText, invalid, isKind, quoted } from "./check.ts";
+import { splitOptions } from "./options.ts";
+import type { DialectOption, DialectOptions } from "./options.ts";
+import { isColumn } from "./column.ts";
+import type { Column } from "./column.ts";
+import { isConstraint } from "./constraint.ts";
+import type { Constraint } from "./constraint.ts";
+import { isIndex } from "./table_index.ts";
+import type { Index } from "./table_index.ts";
+
+/** What a table is made of, in the order said. */
+export type TableItem = Column | Constraint | Index;
+
+/** What may be said of a table. */
+export interface TableOptions extends DialectOptions {
+  readonly schema?: string;
+  readonly comment?: string;
+  /** Words between CREATE and TABLE, such as `TEMPORARY`. */
+  readonly prefixes?: readonly string[];
+  /** Anything that programs want to keep with the table. */
+  readonly info?: Readonly<Record<string, unknown>>;
+}
+
+/** A table, as people said it: flags of columns are not yet constraints. */
+export interface Table {
+  readonly kind: "table";
+  readonly name: string;
+  readonly schema?: string;
+  readonly columns: readonly Column[];
+  readonly constraints: readonly Constraint[];
+  readonly indexes: readonly Index[];
+  readonly comment?: string;
+  readonly prefixes: readonly string[];
+  readonly options: Readonly<Record<string, DialectOption>>;
+  readonly info?: Readonly<Record<string, unknown>>;
+}
+
+/** The options that a table takes. */
+export const TABLE_OPTIONS: readonly string[] = [
+  "schema",
+  "comment",
+  "prefixes",
+  "info",
+];
+
+/**
+ * A table by its name and its items.
+ *
+ * @param name its name; never split at dots
+ * @param items columns, constraints and indexes
+ * @param options `schema`, `comment`, `prefixes`, `info` and dialect options such as `mysqlEngine`
+ * @throws {AthanorError} `OPERATION_INVALID` for two columns of one name, or an item that is none
+ * @example A table for bulk inserts
+ * ```ts
+ * import { sa } from "athanor";
+ *
+ * const account = sa.table("account", [
+ *   sa.column("id", sa.integer()),
+ *   sa.column("name", sa.string(50)),
+ * ]);
+ * console.assert(account.columns.length === 2);
+ * ```
+ */
+export function table(
+  name: string,
+  items: readonly TableItem[] = [],
+  options: TableOptions = {},
+): Table {
+  const checkedName = checkName(name, "table name");
+  const what = `the table ${quoted(checkedName)}`;
+  const { dialect } = splitOptions(options, TABLE_OPTIONS, what);
+  const { schema, comment, prefixes, info } = options;
+  return {
+    kind: "table",
+    name: checkedName,
+    ...(schema === undefined
+      ? {}
+      : { schema: checkName(schema, "schema name") }),
+    ...sortItems(items, what),
+    ...(comment === undefined
+      ? {}
+      : { comment: checkText(comment, `comment of ${what}`) }),
+    prefixes: (prefixes ?? []).map((one) =>
+      checkName(one, `prefix of ${what}`)
+    ),
+    options: dialect,
+    ...(info === undefined ? {} : { info }),
+  };
+}
+
+/** Tells whether a value is a {@linkcode Table}, from any copy of this module. */
+export function isTable(value: unknown): value is Table {
+  return isKind(value, "table");
+}
+
+/** The key by which a table is known among others: `name` or `schema.name`. */
+export function tableKey(value: Pick<Table, "name" | "schema">): string {
+  return value.schema === undefined
+    ? value.name
+    : `${value.schema}.${value.name}`;
+}
+
+function sortItems(
+  items: readonly TableItem[],
+  what: string,
+): Pick<Table, "columns" | "constraints" | "indexes"> {
+  if (!Array.isArray(items)) {
+    throw invalid(
+      `The items of ${what} must be a list, but are ${quoted(items)}`,
+      "Write columns and constraints as one list: [sa.column(…), …].",
+    );
+  }
+  for (const item of items) {
+    if (isColumn(item) || isConstraint(item) || isIndex(item)) continue;
+    throw invalid(
+      `An item of ${what} is ${quoted(item)}`,
+      "Give columns, constraints and indexes, such as sa.column(…) or sa.uniqueConstraint(…).",
+    );
+  }
+  const columns = items.filter(isColumn);
+  checkDistinct(columns, what);
+  return {
+    columns,
+    constraints: items.filter(isConstraint),
+    indexes: items.filter(isIndex),
+  };
+}
+
+function checkDistinct(columns: readonly Column[], what: string): void {
+  const seen = new Set<string>();
+  for (const { name } of columns) {
+    if (seen.has(name)) {
+      throw invalid(
+        `The column ${quoted(name)} comes twice in ${what}`,
+        "Remove or rename one of them.",
+      );
+    }
+    seen.add(name);
+  }
+}
