@@ -24,3 +24,4 @@ export {
 } from "./runner.ts";
 export type { PreparedStatement } from "./statement_sink.ts";
 export { sqlFor, type SqlForOptions } from "./sql_for.ts";
+export type { OpQueue } from "./op_queue.ts";

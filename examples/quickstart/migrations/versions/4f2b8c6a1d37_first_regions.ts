@@ -13,11 +13,10 @@ export const branchLabels = null;
 export const dependsOn = null;
 
 export async function upgrade() {
-  const region = sa.table(
-    "region",
+  const region = sa.table("region", [
     sa.column("id", sa.integer()),
     sa.column("name", sa.string()),
-  );
+  ]);
   op.bulkInsert(region, [{ id: 1, name: "North" }, { id: 2, name: "South" }]);
 
   // A read sends all that was said before it, then asks.
