@@ -1,5 +1,5 @@
 import type { BitSet } from "./bit_set.ts";
-import { RevisionRangeError } from "./errors.ts";
+import { RelativeRevisionError, RevisionRangeError } from "./errors.ts";
 import type { Links } from "./links.ts";
 import type { Resolver } from "./resolver.ts";
 import { type DowngradeTarget, Targets } from "./targets.ts";
@@ -57,8 +57,13 @@ function lowestToGo(
   if (branch === null || lowest.length <= 1) return lowest;
   const below: BitSet = links.lines.down.reach([branch]);
   const kept = lowest.filter((each) => below.has(each));
-  if (kept.length === 0) throw notBelow(target, { resolver, rows });
-  return kept;
+  if (kept.length > 0) return kept;
+  if (resolver.parse(target).distance === 0) {
+    throw notBelow(target, { resolver, rows });
+  }
+  throw new RelativeRevisionError(target, "leads to another branch", {
+    hint: "Name the revision to go down to",
+  });
 }
 
 function notBelow(

@@ -1,0 +1,93 @@
+import { AthanorError } from "../errors.ts";
+import type { RevisionSpec } from "../revision/mod.ts";
+
+/** The exports by which a script says its place in the graph. */
+export const HEADER_NAMES = [
+  "revision",
+  "downRevision",
+  "branchLabels",
+  "dependsOn",
+] as const;
+
+/** One of {@linkcode HEADER_NAMES}. */
+export type HeaderName = typeof HEADER_NAMES[number];
+
+/** What the exports may hold. */
+export type HeaderValue = string | null | readonly string[];
+
+/** What a script's text says before it is imported. */
+export interface ScannedHeader {
+  /** The exports that are literals; null when one of them can only be known by importing. */
+  readonly values: ReadonlyMap<HeaderName, HeaderValue> | null;
+  /** The text of the first doc comment. */
+  readonly doc: string;
+}
+
+/** Tells whether the text alone says what must be known. */
+export function isComplete(
+  values: ReadonlyMap<HeaderName, HeaderValue> | null,
+): values is ReadonlyMap<HeaderName, HeaderValue> {
+  return values !== null && values.has("revision") &&
+    values.has("downRevision");
+}
+
+/**
+ * Turns a script's exports into its place in the graph.
+ *
+ * @throws {AthanorError} `SCRIPT_INVALID` for an export that is missing or of
+ * the wrong kind
+ */
+export function specOf(
+  values: ReadonlyMap<string, unknown>,
+  source: string,
+): RevisionSpec {
+  const id = values.get("revision");
+  if (id === undefined) {
+    throw invalid(source, 'does not export "revision"', {
+      hint: 'Write: export const revision = "<id>"; every file in a version ' +
+        "location is a revision",
+    });
+  }
+  if (typeof id !== "string") {
+    throw invalid(source, 'exports a "revision" that is not a text');
+  }
+  if (!values.has("downRevision")) {
+    throw invalid(source, 'does not export "downRevision"', {
+      hint: "Write: export const downRevision = null; for a first revision, " +
+        "else the id that it comes after",
+    });
+  }
+  return {
+    id,
+    down: texts(values, { name: "downRevision", source }),
+    labels: texts(values, { name: "branchLabels", source }),
+    dependsOn: texts(values, { name: "dependsOn", source }),
+    source,
+  };
+}
+
+function texts(
+  values: ReadonlyMap<string, unknown>,
+  { name, source }: { name: HeaderName; source: string },
+): readonly string[] {
+  const value = values.get(name) ?? [];
+  if (typeof value === "string") return [value];
+  const isList = Array.isArray(value) &&
+    value.every((item) => typeof item === "string");
+  if (isList) return value as string[];
+  const reason =
+    `exports a "${name}" that is not a text, a list of texts or null`;
+  throw invalid(source, reason);
+}
+
+/** A `SCRIPT_INVALID` error that names the script. */
+export function invalid(
+  source: string,
+  reason: string,
+  options: { hint?: string; cause?: unknown } = {},
+): AthanorError {
+  return new AthanorError("SCRIPT_INVALID", `${source} ${reason}`, {
+    ...options,
+    details: { source },
+  });
+}

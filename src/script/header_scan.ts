@@ -1,0 +1,121 @@
+import {
+  HEADER_NAMES,
+  type HeaderName,
+  type HeaderValue,
+  type ScannedHeader,
+} from "./header.ts";
+import { readLiteral, skipTrivia } from "./literal.ts";
+import { docText } from "./doc_text.ts";
+
+/** The tokens that matter: comments and texts to pass over, brackets to count, and `export`. */
+const TOKEN =
+  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|[`{}()[\]/]|\bexport\b/g;
+const TEMPLATE_PART = /(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)/y;
+const REGEXP = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
+const DECLARATION = /export\s+const\s+(\w+)/y;
+const ANNOTATION = /:[^=;{}]*/y;
+
+/**
+ * Reads the exports that place a script in the graph from its text, because
+ * importing hundreds of files costs a second and runs their code. What is not a
+ * plain literal is left to an import.
+ */
+export function scanHeader(source: string): ScannedHeader {
+  return new HeaderScan(source).run();
+}
+
+class HeaderScan {
+  readonly #source: string;
+  readonly #values = new Map<HeaderName, HeaderValue>();
+  /** For each open bracket, whether it is a template's `${`. */
+  readonly #open: boolean[] = [];
+  #isReadable = true;
+  #doc: string | undefined;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  run(): ScannedHeader {
+    let at = 0;
+    while (this.#isReadable && this.#values.size < HEADER_NAMES.length) {
+      TOKEN.lastIndex = at;
+      const found = TOKEN.exec(this.#source);
+      if (found === null) break;
+      at = this.#take(found[0], found.index);
+    }
+    return {
+      values: this.#isReadable ? this.#values : null,
+      doc: this.#doc ?? "",
+    };
+  }
+
+  /** Deals with one token and gives the place after it. */
+  #take(token: string, at: number): number {
+    const end = at + token.length;
+    switch (token) {
+      case "`":
+        return this.#passTemplate(end);
+      case "{":
+      case "(":
+      case "[":
+        this.#open.push(false);
+        return end;
+      case "}":
+      case ")":
+      case "]":
+        return this.#open.pop() ? this.#passTemplate(end) : end;
+      case "/":
+        return this.#passSlash(at);
+      case "export":
+        return this.#open.length === 0 ? this.#readExport(at) : end;
+      default:
+        if (token.startsWith("/**")) this.#doc ??= docText(token);
+        return end;
+    }
+  }
+
+  #passTemplate(start: number): number {
+    TEMPLATE_PART.lastIndex = start;
+    const part = TEMPLATE_PART.exec(this.#source);
+    if (part === null) return this.#source.length;
+    if (part[0].endsWith("{")) this.#open.push(true);
+    return TEMPLATE_PART.lastIndex;
+  }
+
+  /** A slash begins a regular expression where a value may stand, and divides elsewhere. */
+  #passSlash(at: number): number {
+    const before = this.#source.slice(Math.max(0, at - 20), at).trimEnd();
+    const isValue = /(?:^|[^\w$)\]"'`]|\b(?:return|typeof|case))$/.test(before);
+    REGEXP.lastIndex = at;
+    return isValue && REGEXP.test(this.#source) ? REGEXP.lastIndex : at + 1;
+  }
+
+  #readExport(at: number): number {
+    this.#doc ??= "";
+    DECLARATION.lastIndex = at;
+    const name = DECLARATION.exec(this.#source)?.[1];
+    if (name === undefined) return at + "export".length;
+    if (!isHeaderName(name)) return DECLARATION.lastIndex;
+    const start = this.#passAnnotation(DECLARATION.lastIndex);
+    const literal = this.#source[start] === "="
+      ? readLiteral(this.#source, start + 1)
+      : null;
+    if (literal === null) {
+      this.#isReadable = false;
+      return start;
+    }
+    this.#values.set(name, literal.value);
+    return literal.end;
+  }
+
+  #passAnnotation(start: number): number {
+    const at = skipTrivia(this.#source, start);
+    ANNOTATION.lastIndex = at;
+    return ANNOTATION.test(this.#source) ? ANNOTATION.lastIndex : at;
+  }
+}
+
+function isHeaderName(name: string): name is HeaderName {
+  return (HEADER_NAMES as readonly string[]).includes(name);
+}

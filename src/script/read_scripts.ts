@@ -1,0 +1,67 @@
+import { relativePath, toFileUrl } from "../util/path.ts";
+import type { Config } from "../config/config.ts";
+import { findRevisionFiles } from "./find_files.ts";
+import { invalid, isComplete, type ScannedHeader, specOf } from "./header.ts";
+import { scanHeader } from "./header_scan.ts";
+import { importModule } from "./import_module.ts";
+import type { FoundScript } from "./script.ts";
+import { scanSqlHeader } from "./sql_script.ts";
+
+/**
+ * Reads the headers of all revision files. A file is imported only when its
+ * text does not say what must be known.
+ *
+ * @throws {AthanorError} `SCRIPT_DIRECTORY_MISSING`, `SCRIPT_INVALID`, `SCRIPT_SYNTAX`
+ */
+export async function readScripts(config: Config): Promise<FoundScript[]> {
+  const found: FoundScript[] = [];
+  for (const path of findRevisionFiles(config)) {
+    const source = sourceName(path, config);
+    const text = readText(path, source);
+    found.push(await readScript(text, { path, source }));
+  }
+  return found;
+}
+
+/** Reads one script from its text. */
+async function readScript(
+  text: string,
+  { path, source }: { path: string; source: string },
+): Promise<FoundScript> {
+  const header = scanText(text, path);
+  const script = { path, source, longDoc: header.doc };
+  if (path.endsWith(".sql")) {
+    return { ...script, spec: specOf(header.values ?? new Map(), source) };
+  }
+  const url = toFileUrl(path).href;
+  if (isComplete(header.values)) {
+    return { ...script, url, spec: specOf(header.values, source) };
+  }
+  const exports = await importModule({ url, source });
+  const values = new Map(Object.entries(exports));
+  return { ...script, url, exports, spec: specOf(values, source) };
+}
+
+/** Scans a script by the kind that its name says. */
+export function scanText(text: string, path: string): ScannedHeader {
+  return path.endsWith(".sql") ? scanSqlHeader(text) : scanHeader(text);
+}
+
+/** A file as messages call it: relative to the project where it is inside. */
+export function sourceName(path: string, config: Config): string {
+  const relative = relativePath(config.directory, path);
+  return relative.startsWith("../") ? path : relative;
+}
+
+/** Reads a script's text; one call a file is the fastest way that was measured. */
+export function readText(path: string, source: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw invalid(source, `can not be read: ${reason}`, {
+      hint: "Check the file's permissions, and --allow-read",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Revision, RevisionSpec } from "../revision/mod.ts";
+import { createDateOf, firstParagraph } from "./doc_text.ts";
+
+/** A revision and the file (or module) that it is written in. */
+export interface Script {
+  readonly id: string;
+  /** The absolute path of its file, or the URL of its module; absent when it was given as a module. */
+  readonly path?: string;
+  /** The name that messages use. */
+  readonly source: string;
+  /** The first paragraph of its doc comment. */
+  readonly doc: string;
+  /** The whole doc comment. */
+  readonly longDoc: string;
+  /** What the doc comment says after `Create Date:`. */
+  readonly createDate?: string;
+  /** Its place in the graph. */
+  readonly revision: Revision;
+}
+
+/** What runs: a function, or SQL that is yet to be split into statements. */
+export type RevisionBody =
+  | string
+  | ((...parameters: readonly unknown[]) => unknown);
+
+/** The two ways that a revision can be run. */
+export interface RevisionModule {
+  readonly upgrade: RevisionBody;
+  readonly downgrade: RevisionBody;
+}
+
+/** A script before it has its place in the graph. */
+export interface FoundScript {
+  readonly spec: RevisionSpec;
+  readonly source: string;
+  readonly path?: string;
+  readonly longDoc: string;
+  /** Reads what runs from the exports of its module; absent for SQL files. */
+  readonly url?: string;
+  /** Its exports, when they are there already. */
+  readonly exports?: Readonly<Record<string, unknown>>;
+}
+
+/** Puts a found script in its place. */
+export function scriptOf(found: FoundScript, revision: Revision): Script {
+  const { source, path, longDoc } = found;
+  const createDate = createDateOf(longDoc);
+  return {
+    id: revision.id,
+    source,
+    doc: firstParagraph(longDoc),
+    longDoc,
+    revision,
+    ...(path === undefined ? {} : { path }),
+    ...(createDate === undefined ? {} : { createDate }),
+  };
+}
