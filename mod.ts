@@ -52,11 +52,17 @@ export type { PostWriteHook, Settings } from "./src/config/settings.ts";
 export type { DialectName } from "./src/dialect_name.ts";
 export type {
   Connection,
+  ConnectOptions,
+  Driver,
   DriverStatement,
   Row,
   StatementResult,
-} from "./src/drivers/mod.ts";
-export { StatementError } from "./src/drivers/mod.ts";
+} from "./src/drivers/driver.ts";
+export { registerDriver } from "./src/drivers/registry.ts";
+export {
+  StatementError,
+  type StatementErrorFields,
+} from "./src/drivers/statement_error.ts";
 export {
   AthanorError,
   type AthanorErrorOptions,

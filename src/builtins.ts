@@ -4,13 +4,19 @@
  *
  * @module
  */
+import { BUILTIN_DRIVERS } from "./drivers/builtin.ts";
+import { registerDriver } from "./drivers/registry.ts";
 import {
   operationRegistry,
   registerBuiltinOperations,
 } from "./operations/mod.ts";
 
-/** Registers everything that is built in, once a process. */
+let registered = false;
+
+/** Registers everything that is built in, once for this copy of the module. */
 export function registerBuiltins(): void {
-  const registry = operationRegistry();
-  if (!registry.hasBuiltins) registerBuiltinOperations(registry);
+  if (registered) return;
+  registered = true;
+  registerBuiltinOperations(operationRegistry);
+  for (const driver of BUILTIN_DRIVERS) registerDriver(driver);
 }

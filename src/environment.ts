@@ -7,7 +7,8 @@
 import { registerBuiltins } from "./builtins.ts";
 import type { Config } from "./config/config.ts";
 import type { DialectName } from "./dialect_name.ts";
-import { connect, type Connection, dialectOfUrl } from "./drivers/mod.ts";
+import type { Connection } from "./drivers/driver.ts";
+import { connect, dialectOfUrl } from "./drivers/registry.ts";
 import { AthanorError } from "./errors.ts";
 import type { Step } from "./revision/mod.ts";
 import {

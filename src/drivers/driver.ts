@@ -53,3 +53,20 @@ export interface ConnectOptions {
   /** Whether nothing will be written; a database that does not exist then reads as an empty one. */
   readonly readOnly?: boolean;
 }
+
+/** One way to reach databases of one dialect. */
+export interface Driver {
+  readonly dialectName: DialectName;
+  /** The URL schemes that it serves, in lower case and without the colon. */
+  readonly schemes: readonly string[];
+  /**
+   * Opens a session; absent when SQL can only be written for the dialect.
+   *
+   * @throws {AthanorError} `CONNECT_FAILED` or `URL_INVALID`, with no password in its text
+   */
+  connect?(url: string, options: ConnectOptions): Promise<Connection>;
+  /** Whether a value is an open client that {@linkcode Driver.adopt} takes. */
+  recognizes?(client: unknown): boolean;
+  /** Makes a connection of an open client, which stays the caller's to close. */
+  adopt?(client: unknown): Promise<Connection>;
+}

@@ -126,8 +126,8 @@ function exists(path: string): boolean {
 }
 
 /** Takes an open `DatabaseSync` of the caller's, which stays open afterwards. */
-export function adoptSqlite(database: DatabaseSync): Connection {
-  return new SqliteConnection(database, false);
+export function adoptSqlite(client: unknown): Connection {
+  return new SqliteConnection(client as DatabaseSync, false);
 }
 
 /** Runs synchronous work so that what it throws becomes a rejection. */

@@ -1,5 +1,6 @@
 import type { DialectName } from "../dialect_name.ts";
-import { adopt, type Connection, type Row } from "../drivers/mod.ts";
+import type { Connection, Row } from "../drivers/driver.ts";
+import { adopt } from "../drivers/registry.ts";
 import { AthanorError } from "../errors.ts";
 import { describe } from "../kernel/mod.ts";
 import type { WireDialectFacts } from "../kernel/wire.ts";
@@ -209,7 +210,7 @@ export class MigrationContext implements OperationsHost {
       dialectName: this.dialectName,
       isOffline: this.isOffline,
       namingConvention: this.namingConvention,
-      registry: operationRegistry(),
+      registry: operationRegistry,
       sink: this.#sink,
       call: (queue, callback) => this.call(queue, callback),
       refused: (error) => this.refusals.push(error),

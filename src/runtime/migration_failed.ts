@@ -1,5 +1,5 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
-import { StatementError } from "../drivers/mod.ts";
+import { StatementError } from "../drivers/statement_error.ts";
 import { failureOf, toError } from "./operation_failure.ts";
 import { positionIn, type SourcePosition } from "./origin.ts";
 

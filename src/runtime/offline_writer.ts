@@ -1,5 +1,5 @@
 import { AthanorError } from "../errors.ts";
-import type { Row, StatementResult } from "../drivers/mod.ts";
+import type { Row, StatementResult } from "../drivers/driver.ts";
 import type { WireDialectFacts } from "../kernel/wire.ts";
 import { segments } from "./segments.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";

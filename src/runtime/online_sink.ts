@@ -1,9 +1,5 @@
-import {
-  type Connection,
-  type Row,
-  StatementError,
-  type StatementResult,
-} from "../drivers/mod.ts";
+import type { Connection, Row, StatementResult } from "../drivers/driver.ts";
+import { StatementError } from "../drivers/statement_error.ts";
 import { type Segment, segments } from "./segments.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";

@@ -1,5 +1,5 @@
 import type { DialectName } from "../dialect_name.ts";
-import { StatementError } from "../drivers/mod.ts";
+import { StatementError } from "../drivers/statement_error.ts";
 import { KernelError, render } from "../kernel/mod.ts";
 import type { WireStatement } from "../kernel/wire.ts";
 import type { LoweredOp, MigrateOperation } from "../operations/mod.ts";

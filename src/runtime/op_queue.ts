@@ -9,7 +9,7 @@
  * @module
  */
 import type { DialectName } from "../dialect_name.ts";
-import type { Row } from "../drivers/mod.ts";
+import type { Row } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
 import {
   MigrateOperation,
@@ -200,14 +200,17 @@ export class OpQueue {
         await this.#runBlock(operation, entry, batch);
         return;
       }
-      const handler = registry.resolve(operation, dialectName);
+      const handler = registry.handlerFor(operation, dialectName);
       if (handler.kind === "lowering") {
         const lowered = handler.lower(operation, this.#services);
         if (lowered.length === 0) entry.state = "done";
         batch.add(lowered, entry);
       } else {
         const nested = this.#nested(entry, batch);
-        await call(nested, (operations) => handler.run(operations, operation));
+        await call(
+          nested,
+          (operations) => handler.run(operations as never, operation),
+        );
         await nested.close();
         entry.state = "done";
       }

@@ -1,6 +1,6 @@
 import { AthanorError } from "../errors.ts";
 import type { DialectName } from "../dialect_name.ts";
-import type { Connection, Row } from "../drivers/mod.ts";
+import type { Connection, Row } from "../drivers/driver.ts";
 import type {
   MigrateOperation,
   MigrationBind,

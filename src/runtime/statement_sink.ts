@@ -1,4 +1,4 @@
-import type { Row, StatementResult } from "../drivers/mod.ts";
+import type { Row, StatementResult } from "../drivers/driver.ts";
 import type { WireStatement } from "../kernel/wire.ts";
 
 /** A rendered statement with the values for its placeholders. */

@@ -7,7 +7,7 @@ const NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   // Finds the running migration across awaits; nothing else in Deno does.
   "node:async_hooks": ["src/util/running.ts"],
   // The SQLite that is built into Deno.
-  "node:sqlite": ["src/drivers/sqlite.ts", "src/drivers/mod.ts"],
+  "node:sqlite": ["src/drivers/sqlite.ts"],
 };
 
 const MOST_LINES = 450;

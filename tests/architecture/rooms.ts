@@ -8,8 +8,12 @@ export interface Room {
   readonly mayImport: readonly string[];
 }
 
-/** What runtime, reflection and batch see of the drivers: the interfaces, never a client library. */
-const DRIVER_INTERFACES = ["drivers/driver.ts", "drivers/statement_error.ts"];
+/** What runtime, reflection and batch see of the drivers: the interfaces and the registry, never a client library. */
+const DRIVER_INTERFACES = [
+  "drivers/driver.ts",
+  "drivers/registry.ts",
+  "drivers/statement_error.ts",
+];
 
 /** All that the composition root assembles. */
 const EVERY_ROOM_BELOW = [

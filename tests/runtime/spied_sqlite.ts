@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
-import { adopt, type Connection } from "../../src/drivers/mod.ts";
+import type { Connection } from "../../src/drivers/driver.ts";
+import { adopt } from "../../src/drivers/registry.ts";
 import { registerBuiltins } from "../../src/builtins.ts";
 import { MigrationContext, type OpQueue } from "../../src/runtime/mod.ts";
 import type { Operations } from "../../src/operations/mod.ts";
