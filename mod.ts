@@ -64,6 +64,16 @@ export {
   type StatementErrorFields,
 } from "./src/drivers/statement_error.ts";
 export {
+  type ConfigureOptions,
+  context,
+  type ContextFace,
+  EnvironmentContext,
+  type MigrationInfo,
+  type OnVersionApply,
+  type VersionApplyEvent,
+  type XArguments,
+} from "./src/environment.ts";
+export {
   AthanorError,
   type AthanorErrorOptions,
   type ErrorCode,

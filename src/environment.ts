@@ -1,190 +1,81 @@
 /**
  * The environment that runs a command's plan: it connects (or writes a script),
  * reads where the database is, asks the command for its steps, and runs them.
+ * The project's `env.ts` says how; without one, the configuration's URL serves.
  *
  * @module
  */
 import { registerBuiltins } from "./builtins.ts";
-import type { Config } from "./config/config.ts";
-import type { DialectName } from "./dialect_name.ts";
-import type { Connection } from "./drivers/driver.ts";
-import { connect, dialectOfUrl } from "./drivers/registry.ts";
+import { findEnvFile, runEnvFile } from "./environment/env_file.ts";
+import { EnvironmentContext } from "./environment/environment_context.ts";
+import type {
+  EnvironmentRequest,
+  EnvironmentResult,
+} from "./environment/request.ts";
 import { AthanorError } from "./errors.ts";
-import type { Step } from "./revision/mod.ts";
-import {
-  MigrationContext,
-  type MigrationContextOptions,
-  type OutputBuffer,
-  type RunnableStep,
-  runSteps,
-  type StepReport,
-  type VersionApplyHook,
-} from "./runtime/mod.ts";
-import type { ScriptDirectory } from "./script/mod.ts";
+import { runWith } from "./util/running.ts";
 
-export type { StepReport };
-
-/** Asks a command for its steps, once it is known where the database is. */
-export type Plan = (
-  heads: readonly string[],
-  context: MigrationContext,
-) => readonly Step[] | Promise<readonly Step[]>;
-
-/** What a command asks of the environment. */
-export interface EnvironmentRequest {
-  readonly config: Config;
-  readonly script: ScriptDirectory;
-  readonly plan: Plan;
-  /** Writes a script instead of running statements. */
-  readonly sql?: {
-    readonly output: OutputBuffer;
-    /** The rows that the script starts from; none for an empty database. */
-    readonly heads: readonly string[];
-  } | undefined;
-  /** Whether the database is only looked at: nothing is created. */
-  readonly readOnly?: boolean | undefined;
-  /** Called when the steps are known, before the first runs. */
-  readonly onPlan?: ((steps: readonly Step[]) => void) | undefined;
-  /** Called after each step, with how many are done. */
-  readonly onStep?: ((report: StepReport, done: number) => void) | undefined;
-  readonly onVersionApply?: VersionApplyHook | undefined;
-}
-
-/** What a run did. */
-export interface EnvironmentResult {
-  readonly dialectName: DialectName;
-  /** The version rows before. */
-  readonly before: readonly string[];
-  readonly steps: readonly StepReport[];
-}
+export { context, type ContextFace } from "./environment/context.ts";
+export type {
+  ConfigureOptions,
+  OnVersionApply,
+  VersionApplyEvent,
+} from "./environment/configure_options.ts";
+export { EnvironmentContext } from "./environment/environment_context.ts";
+export type { MigrationInfo } from "./environment/migration_info.ts";
+export type {
+  DatabaseResult,
+  EnvironmentRequest,
+  EnvironmentResult,
+  Plan,
+  ScriptRequest,
+} from "./environment/request.ts";
+export type { XArguments } from "./environment/x_arguments.ts";
+export type { StepReport } from "./runtime/mod.ts";
 
 /**
- * Runs a plan in the built-in environment.
+ * Runs a plan in the project's environment.
  *
  * A connection in `config.attributes.connection` is used and left open;
  * otherwise `config.url` is connected to and closed.
  *
- * @throws {AthanorError} `CONNECT_FAILED`, `MIGRATION_FAILED` and what the plan throws
+ * @throws {AthanorError} `CONNECT_FAILED`, `MIGRATION_FAILED` and what the plan
+ * throws; `CONFIG_INVALID` when `env.ts` ran no migrations
  */
 export async function runEnvironment(
   request: EnvironmentRequest,
 ): Promise<EnvironmentResult> {
   registerBuiltins();
-  const { config, sql } = request;
-  if (sql !== undefined) return await runOffline(request, sql);
-  const injected = config.attributes["connection"];
-  if (injected !== undefined) return await runOnline(request, injected);
-  const connection = await connect(config.url, {
-    directory: config.directory,
-    readOnly: request.readOnly ?? false,
-  });
-  return await closing(connection, () => runOnline(request, connection));
-}
-
-async function runOnline(
-  request: EnvironmentRequest,
-  connection: unknown,
-): Promise<EnvironmentResult> {
-  const context = await MigrationContext.configure({
-    ...contextOptions(request.config),
-    connection,
-  });
-  return await runPlan(request, context, await context.getCurrentHeads());
-}
-
-async function runOffline(
-  request: EnvironmentRequest,
-  sql: NonNullable<EnvironmentRequest["sql"]>,
-): Promise<EnvironmentResult> {
-  const { config } = request;
-  const context = await MigrationContext.configure({
-    ...contextOptions(config),
-    dialectName: config.settings.dialect ?? dialectOfUrl(config.url),
-    outputBuffer: sql.output,
-  });
-  return await runPlan(request, context, sql.heads);
-}
-
-async function runPlan(
-  request: EnvironmentRequest,
-  context: MigrationContext,
-  heads: readonly string[],
-): Promise<EnvironmentResult> {
-  const { config, onPlan, onStep, onVersionApply } = request;
-  const planned = await request.plan(heads, context);
-  onPlan?.(planned);
-  const steps = await runSteps(context, await attach(request, planned), {
-    heads,
-    logger: config.logger,
-    signal: config.signal,
-    onStep,
-    onVersionApply,
-  });
-  return { dialectName: context.dialectName, before: heads, steps };
-}
-
-/** Imports the modules of the revisions that run, all before the first one does. */
-async function attach(
-  { script }: EnvironmentRequest,
-  steps: readonly Step[],
-): Promise<RunnableStep[]> {
-  const ids = steps.flatMap(({ kind, revision }) =>
-    kind === "stamp" || revision === null ? [] : [revision.id]
-  );
-  const modules = await script.load(ids);
-  return steps.map((step) => {
-    const module = modules.get(step.revision?.id ?? "");
-    if (step.kind === "stamp" || module === undefined) return { step };
-    const { path, url, doc } = module;
-    const direction = step.kind;
-    return {
-      step,
-      script: { path, url, doc, call: (op) => module[direction](op) },
-    };
-  });
-}
-
-function contextOptions(config: Config): MigrationContextOptions {
-  const {
-    versionTable,
-    versionTableSchema,
-    versionTablePk,
-    transactionPerMigration,
-    targetMetadata,
-  } = config.settings;
-  return {
-    ...(versionTable !== undefined && { versionTable }),
-    ...(versionTableSchema !== undefined && { versionTableSchema }),
-    ...(versionTablePk !== undefined && { versionTablePk }),
-    ...(transactionPerMigration !== undefined && { transactionPerMigration }),
-    ...(targetMetadata !== undefined && {
-      targetMetadata: targetMetadata as
-        & MigrationContextOptions["targetMetadata"]
-        & object,
-    }),
-  };
-}
-
-/** Closes the connection afterwards; an error while closing must not hide the first. */
-async function closing<T>(
-  connection: Connection,
-  work: () => Promise<T>,
-): Promise<T> {
-  let result: T;
+  const environment = new EnvironmentContext(request);
+  const envFile = findEnvFile(request.config);
   try {
-    result = await work();
-  } catch (error) {
-    await connection.close().catch(() => {});
-    throw error;
-  }
-  try {
-    await connection.close();
-  } catch (error) {
-    throw new AthanorError(
-      "CONNECT_FAILED",
-      "Cannot close the connection; everything before took effect",
-      { cause: error },
+    await runWith(
+      { environment },
+      () =>
+        envFile === undefined
+          ? runBuiltin(environment)
+          : runEnvFile(envFile, environment),
     );
+  } finally {
+    await environment.close();
   }
-  return result;
+  const [first] = environment.results;
+  if (first === undefined) throw ranNothing(envFile);
+  return { ...first, databases: environment.results };
+}
+
+async function runBuiltin(environment: EnvironmentContext): Promise<void> {
+  await environment.configure();
+  await environment.runMigrations();
+}
+
+function ranNothing(envFile: string | undefined): AthanorError {
+  return new AthanorError(
+    "CONFIG_INVALID",
+    `The environment file "${envFile}" ran no migrations`,
+    {
+      hint:
+        "Call `await context.configure(…)` and `await context.runMigrations()`.",
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { AthanorError } from "../errors.ts";
+import { resolvePath } from "../util/path.ts";
 import type { ConnectOptions } from "./driver.ts";
 
 /**
@@ -19,18 +20,12 @@ export function sqlitePath(url: string, options: ConnectOptions = {}): string {
   const path = rest.startsWith("//") ? withoutAuthority(url, rest) : rest;
   if (path === "" || path.includes("\0")) throw invalid(url);
   const { directory } = options;
-  return directory === undefined || isAbsolute(path)
-    ? path
-    : `${directory.replace(/[\\/]+$/, "")}/${path}`;
+  return directory === undefined ? path : resolvePath(directory, path);
 }
 
 function withoutAuthority(url: string, rest: string): string {
   if (!rest.startsWith("///")) throw invalid(url);
   return rest.slice(3);
-}
-
-function isAbsolute(path: string): boolean {
-  return /^([\\/]|[A-Za-z]:[\\/])/.test(path);
 }
 
 function invalid(url: string): AthanorError {

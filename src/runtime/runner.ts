@@ -94,11 +94,13 @@ class Run {
   /** Runs all steps. */
   async execute(): Promise<void> {
     const { transaction, transactionScope: scope } = this.#context;
-    if (scope === "run") await transaction.begin();
+    // Whoever opened the run's transaction before also ends it.
+    const owns = scope === "run" && !transaction.isOpen;
+    if (owns) await transaction.begin();
     try {
       await this.#ensureVersionTable();
       for (const step of this.#steps) await this.#runStep(step);
-      if (scope === "run") await transaction.commit();
+      if (owns) await transaction.commit();
     } catch (error) {
       await rollback(this.#context, this.#logger);
       throw error;

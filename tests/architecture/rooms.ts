@@ -79,10 +79,11 @@ export const ROOMS: readonly Room[] = [
   },
   { path: "src/script/", level: 4, mayImport: ["revision/"] },
   { path: "src/builtins.ts", level: 5, mayImport: EVERY_ROOM_BELOW },
+  { path: "src/environment/", level: 5, mayImport: EVERY_ROOM_BELOW },
   {
     path: "src/environment.ts",
     level: 5,
-    mayImport: ["builtins.ts", ...EVERY_ROOM_BELOW],
+    mayImport: ["builtins.ts", "environment/", ...EVERY_ROOM_BELOW],
   },
   {
     path: "src/commands/",

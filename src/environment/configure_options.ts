@@ -1,0 +1,55 @@
+import type { Config } from "../config/config.ts";
+import type {
+  MigrationContext,
+  MigrationContextOptions,
+} from "../runtime/mod.ts";
+import type { MigrationInfo } from "./migration_info.ts";
+
+/** What a hook is told after a step's version rows changed, inside its transaction. */
+export interface VersionApplyEvent {
+  readonly context: MigrationContext;
+  readonly step: MigrationInfo;
+  /** The version rows after the step, sorted. */
+  readonly heads: readonly string[];
+  /** What `runMigrations` was given. */
+  readonly runArguments: Readonly<Record<string, unknown>>;
+}
+
+/** Told of each step, stamps and scripts included. */
+export type OnVersionApply = (event: VersionApplyEvent) => void | Promise<void>;
+
+/** What `context.configure()` takes. */
+export interface ConfigureOptions extends MigrationContextOptions {
+  /** The database to connect to, or to write for. @default {the configuration's} */
+  readonly url?: string;
+  /** Where a script starts, in place of what the command says. */
+  readonly startingRev?: string | readonly string[];
+  /** In place of `--tag`. */
+  readonly tag?: string;
+  /** One hook, or several in order. */
+  readonly onVersionApply?: OnVersionApply | readonly OnVersionApply[];
+  /** Added to what templates of revision files see. */
+  readonly templateArgs?: Readonly<Record<string, unknown>>;
+}
+
+/** What the configuration says of these options. */
+export function settingsOptions({ settings }: Config): ConfigureOptions {
+  const {
+    versionTable,
+    versionTableSchema,
+    versionTablePk,
+    transactionPerMigration,
+    targetMetadata,
+  } = settings;
+  const known = {
+    versionTable,
+    versionTableSchema,
+    versionTablePk,
+    transactionPerMigration,
+    targetMetadata,
+  };
+  const given = Object.entries(known).filter(([, value]) =>
+    value !== undefined
+  );
+  return Object.fromEntries(given);
+}

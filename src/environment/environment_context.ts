@@ -1,0 +1,242 @@
+import type { Config } from "../config/config.ts";
+import type { Connection } from "../drivers/driver.ts";
+import { connect, dialectOfUrl } from "../drivers/registry.ts";
+import { AthanorError } from "../errors.ts";
+import { Operations } from "../operations/mod.ts";
+import type { Step } from "../revision/mod.ts";
+import { MigrationContext, runSteps } from "../runtime/mod.ts";
+import type { ScriptDirectory } from "../script/mod.ts";
+import { type ConfigureOptions, settingsOptions } from "./configure_options.ts";
+import { MigrationInfo } from "./migration_info.ts";
+import type { DatabaseResult, EnvironmentRequest } from "./request.ts";
+import { attachScripts } from "./step_script.ts";
+import { type XArguments, xArguments } from "./x_arguments.ts";
+
+/**
+ * What `env.ts` works with: it says how to connect, and when migrations run.
+ * The global `context` speaks to the one of the running command.
+ */
+export class EnvironmentContext {
+  /** The configuration of the command. */
+  readonly config: Config;
+  /** The revision scripts. */
+  readonly script: ScriptDirectory;
+  readonly #request: EnvironmentRequest;
+  readonly #opened: Connection[] = [];
+  readonly #results: DatabaseResult[] = [];
+  #options: ConfigureOptions = {};
+  #context: MigrationContext | undefined;
+
+  constructor(request: EnvironmentRequest) {
+    this.#request = request;
+    this.config = request.config;
+    this.script = request.script;
+  }
+
+  /** What was done so far, one entry for each call of `runMigrations`. */
+  get results(): readonly DatabaseResult[] {
+    return this.#results;
+  }
+
+  /** Whether a script is written instead of running statements. */
+  isOfflineMode(): boolean {
+    return this.#request.sql !== undefined;
+  }
+
+  /** Whether DDL takes part in transactions on the configured database. */
+  isTransactionalDdl(): boolean {
+    const { options, facts } = this.getContext();
+    return options.transactionalDdl ?? facts.transactionalDdl;
+  }
+
+  /** Whether the command needs a database to talk to. */
+  requiresConnection(): boolean {
+    return !this.isOfflineMode();
+  }
+
+  /**
+   * Says which database comes next and how it is treated. Each call begins
+   * afresh: nothing sticks from the call before.
+   *
+   * @param options a `connection` that stays the caller's to close, or a `url`
+   * (the configuration's by default) that is connected to and closed at the end
+   * @throws {AthanorError} `CONNECT_FAILED`, `URL_INVALID`, `CONFIG_INVALID`
+   */
+  async configure(options: ConfigureOptions = {}): Promise<MigrationContext> {
+    const settings = settingsOptions(this.config);
+    this.#options = { ...settings, ...options };
+    const context = await MigrationContext.configure({
+      ...this.#options,
+      ...(this.isOfflineMode()
+        ? this.#offlineTarget()
+        : { connection: await this.#connection() }),
+    });
+    this.#context = context;
+    return context;
+  }
+
+  /**
+   * Runs what the command planned on the configured database.
+   *
+   * @param runArguments handed to each `upgrade` and `downgrade` after `op`
+   * @throws {MigrationFailedError} when a migration fails
+   */
+  async runMigrations(
+    runArguments: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    const context = this.getContext();
+    const { plan, onPlan, onStep, config } = this.#request;
+    const before = await this.#heads(context);
+    const planned = await plan(before, context);
+    onPlan?.(planned);
+    const attached = await attachScripts(planned, this.script, {
+      runArguments,
+    });
+    const steps = await runSteps(context, attached, {
+      heads: before,
+      logger: config.logger,
+      signal: config.signal,
+      onStep,
+      onVersionApply: (step, heads) =>
+        this.#applied({ context, step, heads, runArguments }),
+    });
+    const { dialectName } = context;
+    this.#results.push({ dialectName, before, steps });
+  }
+
+  /**
+   * Runs a callback in the transaction of the whole run, where the
+   * configuration asks for one; otherwise each migration has its own.
+   */
+  async beginTransaction<T>(callback: () => T | Promise<T>): Promise<T> {
+    const { transaction, transactionScope } = this.getContext();
+    if (transactionScope !== "run") return await callback();
+    await transaction.begin();
+    try {
+      const result = await callback();
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      if (!this.isOfflineMode()) await transaction.rollback();
+      throw error;
+    }
+  }
+
+  /** Runs SQL now, or writes it into the script. */
+  async execute(sql: string): Promise<void> {
+    await new Operations(this.getContext()).execute(sql);
+  }
+
+  /** Writes text into the script as it is; nothing online. */
+  staticOutput(text: string): void {
+    this.#request.sql?.output(text);
+  }
+
+  /**
+   * The migration context of the last `configure`.
+   *
+   * @throws {AthanorError} `CONFIG_INVALID` when there was none
+   */
+  getContext(): MigrationContext {
+    if (this.#context !== undefined) return this.#context;
+    throw new AthanorError(
+      "CONFIG_INVALID",
+      "The environment has not been configured",
+      { hint: "Call `await context.configure(…)` in env.ts first." },
+    );
+  }
+
+  /** The connection that migrations use, for queries. */
+  getBind(): ReturnType<MigrationContext["getBind"]> {
+    return this.getContext().getBind();
+  }
+
+  /** The one head of the scripts. */
+  getHeadRevision(): string | null {
+    const [head] = this.script.graph.resolve("head");
+    return head?.id ?? null;
+  }
+
+  /** The heads of the scripts. */
+  getHeadRevisions(): readonly string[] {
+    return this.script.graph.heads;
+  }
+
+  /** The rows that the script starts from. */
+  getStartingRevisionArgument(): readonly string[] {
+    return this.#request.sql?.heads ?? [];
+  }
+
+  /** The target as typed; null for `base`. */
+  getRevisionArgument(): string | null {
+    const { revision } = this.#request;
+    return revision === undefined || revision === "base" ? null : revision;
+  }
+
+  /** What `--tag` gave. */
+  getTagArgument(): string | null {
+    return this.#options.tag ?? this.#request.tag ?? null;
+  }
+
+  /** What `-x` gave: as typed, or by name with `asDictionary`. */
+  getXArgument<D extends boolean = false>(
+    options: { readonly asDictionary?: D } = {},
+  ): XArguments<D> {
+    return xArguments(this.config.xArguments, options);
+  }
+
+  /** Closes what was opened here; for the caller of the environment. */
+  async close(): Promise<void> {
+    for (const connection of this.#opened.splice(0)) await connection.close();
+  }
+
+  async #connection(): Promise<unknown> {
+    const { config, readOnly = false } = this.#request;
+    const given = this.#options.connection ?? config.attributes["connection"];
+    if (given !== undefined) return given;
+    const connection = await connect(this.#options.url ?? config.url, {
+      directory: config.directory,
+      readOnly,
+    });
+    this.#opened.push(connection);
+    return connection;
+  }
+
+  #offlineTarget(): ConfigureOptions {
+    const { config, sql } = this.#request;
+    const { dialectName, url, outputBuffer, connection } = this.#options;
+    const output = outputBuffer ?? sql?.output;
+    return {
+      asSql: true,
+      ...(connection === undefined && {
+        dialectName: dialectName ??
+          (url === undefined ? config.settings.dialect : undefined) ??
+          dialectOfUrl(url ?? config.url),
+      }),
+      ...(output !== undefined && { outputBuffer: output }),
+    };
+  }
+
+  async #heads(context: MigrationContext): Promise<readonly string[]> {
+    if (!context.isOffline) return await context.getCurrentHeads();
+    const { startingRev } = this.#options;
+    if (startingRev === undefined) return this.getStartingRevisionArgument();
+    const revisions = this.script.graph.resolve(startingRev);
+    return revisions.map(({ id }) => id);
+  }
+
+  async #applied(
+    event: {
+      readonly context: MigrationContext;
+      readonly step: Step;
+      readonly heads: readonly string[];
+      readonly runArguments: Readonly<Record<string, unknown>>;
+    },
+  ): Promise<void> {
+    const { onVersionApply = [] } = this.#options;
+    const hooks = [onVersionApply].flat();
+    if (hooks.length === 0) return;
+    const step = new MigrationInfo(event.step, this.script);
+    for (const hook of hooks) await hook({ ...event, step });
+  }
+}

@@ -1,0 +1,56 @@
+import type { Config } from "../config/config.ts";
+import type { DialectName } from "../dialect_name.ts";
+import type { Step } from "../revision/mod.ts";
+import type {
+  MigrationContext,
+  OutputBuffer,
+  StepReport,
+} from "../runtime/mod.ts";
+import type { ScriptDirectory } from "../script/mod.ts";
+
+/** Asks a command for its steps, once it is known where a database is. */
+export type Plan = (
+  heads: readonly string[],
+  context: MigrationContext,
+) => readonly Step[] | Promise<readonly Step[]>;
+
+/** The script that is written instead of running statements. */
+export interface ScriptRequest {
+  readonly output: OutputBuffer;
+  /** The rows that the script starts from; none for an empty database. */
+  readonly heads: readonly string[];
+}
+
+/** What a command asks of the environment. */
+export interface EnvironmentRequest {
+  readonly config: Config;
+  readonly script: ScriptDirectory;
+  /** Called once for each database. */
+  readonly plan: Plan;
+  /** Writes a script instead of running statements. */
+  readonly sql?: ScriptRequest | undefined;
+  /** The target as typed, for `context.getRevisionArgument()`. */
+  readonly revision?: string | undefined;
+  /** What `--tag` gave. */
+  readonly tag?: string | undefined;
+  /** Whether the database is only looked at: nothing is created. */
+  readonly readOnly?: boolean | undefined;
+  /** Called when the steps are known, before the first runs. */
+  readonly onPlan?: ((steps: readonly Step[]) => void) | undefined;
+  /** Called after each step, with how many are done. */
+  readonly onStep?: ((report: StepReport, done: number) => void) | undefined;
+}
+
+/** What was done to one database. */
+export interface DatabaseResult {
+  readonly dialectName: DialectName;
+  /** The version rows before. */
+  readonly before: readonly string[];
+  readonly steps: readonly StepReport[];
+}
+
+/** What a run did. */
+export interface EnvironmentResult extends DatabaseResult {
+  /** One entry for each database; the first one's fields are repeated above. */
+  readonly databases: readonly DatabaseResult[];
+}
