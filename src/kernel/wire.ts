@@ -64,7 +64,8 @@ export type WireLiteral =
  */
 export interface WireType {
   readonly name: string;
-  readonly length?: number;
+  /** `"max"` for SQL Server's types of any length. */
+  readonly length?: number | "max";
   readonly precision?: number;
   readonly scale?: number;
   readonly timezone?: boolean;

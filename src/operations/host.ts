@@ -30,13 +30,19 @@ export interface MigrationBind {
   ): Promise<Record<string, unknown>[]>;
 }
 
-/** Runs or writes what `Operations` records. */
-export interface OperationsHost {
+/** What a migration runs in, as scripts see it. `runtime/` has more to it. */
+export interface OperationsContext {
   readonly dialectName: DialectName;
   /** Whether statements are written as a script instead of being sent. */
   readonly isOffline: boolean;
   /** The convention of the target metadata, which names what scripts leave unnamed. */
   readonly namingConvention: NamingConvention | undefined;
+}
+
+/** Runs or writes what `Operations` records. */
+export interface OperationsHost extends OperationsContext {
+  /** The context of the run; absent: the host is the context. */
+  readonly context?: OperationsContext;
   /** Appends an operation; its implementation is found in the registry when the queue is flushed. */
   record<T>(operation: MigrateOperation, value: T): OpHandle<T>;
   /** Sends all that is pending. */

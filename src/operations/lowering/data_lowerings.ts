@@ -1,0 +1,141 @@
+/**
+ * What each operation on rows is to the kernel.
+ *
+ * @module
+ */
+import type {
+  WireInsertColumn,
+  WireLiteral,
+  WireOp,
+} from "../../kernel/wire.ts";
+import { quoted } from "../../schema/check.ts";
+import type { Column } from "../../schema/column.ts";
+import type { Table } from "../../schema/table.ts";
+import { isSqlValue, toLiteral } from "../literal.ts";
+import type { BulkInsertOp, ExecuteSqlOp, InsertRow } from "../ops/data_ops.ts";
+import type { LoweredOp, LoweringContext } from "../registry.ts";
+import { optional } from "../table_place.ts";
+import { lowerType } from "./lower_column.ts";
+import { wireTable } from "./names.ts";
+import { constraintsOf } from "./table_parts.ts";
+
+/** Rows in a row that have values for the same columns. */
+interface RowGroup {
+  readonly columns: readonly Column[];
+  readonly rows: InsertRow[];
+}
+
+/** Lowers `execute`. */
+export function lowerExecute(operation: ExecuteSqlOp): WireOp {
+  const { sql, parameters } = operation.statement;
+  if (parameters === undefined) return { op: "execute", sql };
+  const literals = Object.entries(parameters).map((
+    [name, value],
+  ): [string, WireLiteral] => [
+    name,
+    toLiteral(value, `parameter ${quoted(name)}`),
+  ]);
+  return { op: "execute", sql, parameters: Object.fromEntries(literals) };
+}
+
+/**
+ * Lowers `bulkInsert`. Values are written into the text of a script, and bound
+ * when they are sent, except those that are SQL themselves.
+ */
+export function lowerBulkInsert(
+  operation: BulkInsertOp,
+  context: LoweringContext,
+): readonly LoweredOp[] {
+  const { table, rows } = operation;
+  return groupRows(table, rows).map((group) => {
+    const isInline = context.isOffline ||
+      group.rows.some((row) => Object.values(row).some(isSqlValue));
+    return isInline
+      ? inlineInsert(table, group, context)
+      : boundInsert(table, group, context);
+  });
+}
+
+function inlineInsert(
+  table: Table,
+  group: RowGroup,
+  context: LoweringContext,
+): LoweredOp {
+  const rows = group.rows.map((row) =>
+    group.columns.map(({ name, type }) =>
+      toLiteral(row[name], `value of the column ${quoted(name)}`, type)
+    )
+  );
+  return { wire: { ...insertInto(table, group, context), rows } };
+}
+
+function boundInsert(
+  table: Table,
+  group: RowGroup,
+  context: LoweringContext,
+): LoweredOp {
+  const boundRows = group.rows.map((row) =>
+    group.columns.map(({ name, type }) => {
+      // Refuses here what no driver can bind.
+      toLiteral(row[name], `value of the column ${quoted(name)}`, type);
+      return row[name];
+    })
+  );
+  return {
+    wire: {
+      ...insertInto(table, group, context),
+      boundRows: boundRows.length,
+    },
+    boundRows,
+  };
+}
+
+function insertInto(
+  table: Table,
+  group: RowGroup,
+  context: LoweringContext,
+): Extract<WireOp, { op: "insert" }> {
+  const place = { tableName: table.name, schema: table.schema };
+  const columns = group.columns.map(({ name, type }): WireInsertColumn => ({
+    name,
+    ...(type === undefined
+      ? {}
+      : { type: lowerType(type, { ...context, ...place }) }),
+  }));
+  return {
+    op: "insert",
+    table: wireTable(place),
+    columns,
+    ...optional("identityInsert", givesKeys(table, group) || undefined),
+  };
+}
+
+/** Rows in their order, cut wherever the columns that they name change. */
+function groupRows(
+  table: Table,
+  rows: readonly InsertRow[],
+): readonly RowGroup[] {
+  const groups: RowGroup[] = [];
+  for (const row of rows) {
+    const columns = table.columns.filter(({ name }) => row[name] !== undefined);
+    const last = groups.at(-1);
+    const isSame = last?.columns.length === columns.length &&
+      last.columns.every((one, index) => one === columns[index]);
+    if (isSame) last.rows.push(row);
+    else groups.push({ columns, rows: [row] });
+  }
+  return groups;
+}
+
+/** Whether rows have values for a column that would number itself. */
+function givesKeys(table: Table, group: RowGroup): boolean {
+  const keys = constraintsOf(table)
+    .flatMap((one) => one.kind === "primaryKey" ? one.columns : []);
+  // A table that says nothing of keys is a sketch: its keys may be any.
+  if (keys.length === 0) return true;
+  return group.columns.some(({ name, serverDefault, autoincrement }) =>
+    autoincrement === true ||
+    (typeof serverDefault === "object" && serverDefault.kind === "identity") ||
+    (keys.length === 1 && keys.includes(name) && autoincrement !== false)
+  );
+}

@@ -1,0 +1,279 @@
+/**
+ * What each operation on a schema is to the kernel.
+ *
+ * @module
+ */
+import type {
+  WireConstraintName,
+  WireExistingColumn,
+  WireOp,
+} from "../../kernel/wire.ts";
+import { invalid, quoted } from "../../schema/check.ts";
+import { checkConstraint } from "../../schema/constraint.ts";
+import type { AlterColumnOp, ColumnState } from "../ops/alter_column_op.ts";
+import type { AddColumnOp, DropColumnOp } from "../ops/column_ops.ts";
+import type {
+  CreateTableCommentOp,
+  DropTableCommentOp,
+} from "../ops/comment_ops.ts";
+import type {
+  AddConstraintOp,
+  DropConstraintOp,
+} from "../ops/constraint_ops.ts";
+import type { CreateIndexOp, DropIndexOp } from "../ops/index_ops.ts";
+import type {
+  CreateTableOp,
+  DropTableOp,
+  RenameTableOp,
+} from "../ops/table_ops.ts";
+import type { LoweringContext } from "../registry.ts";
+import { optional } from "../table_place.ts";
+import type { TablePlace } from "../table_place.ts";
+import { lowerColumn, lowerDefault, lowerType } from "./lower_column.ts";
+import { lowerConstraint, lowerIndex } from "./lower_constraint.ts";
+import { lowerOptions } from "./lower_options.ts";
+import { constraintName, wireName, wireTable } from "./names.ts";
+import type { TableContext } from "./names.ts";
+import {
+  constraintsOf,
+  constraintsOfColumn,
+  indexesOf,
+  indexesOfColumn,
+} from "./table_parts.ts";
+
+/** Lowers `createTable`. */
+export function lowerCreateTable(
+  operation: CreateTableOp,
+  context: LoweringContext,
+): WireOp {
+  const table = operation.toTable();
+  const here = inTable(operation, context);
+  const constraints = constraintsOf(table)
+    .map((one) => lowerConstraint(one, here));
+  const indexes = indexesOf(table).map((one) => lowerIndex(one, here));
+  return {
+    op: "createTable",
+    table: {
+      ...wireTable(operation),
+      columns: table.columns.map((one) => lowerColumn(one, here)),
+      ...(constraints.length === 0 ? {} : { constraints }),
+      ...(indexes.length === 0 ? {} : { indexes }),
+      ...optional("comment", table.comment),
+      ...(table.prefixes.length === 0 ? {} : { prefixes: table.prefixes }),
+      ...lowerOptions(table.options),
+    },
+    ...optional("ifNotExists", operation.ifNotExists),
+  };
+}
+
+/** Lowers `dropTable`. */
+export function lowerDropTable(operation: DropTableOp): WireOp {
+  return {
+    op: "dropTable",
+    table: wireTable(operation),
+    ...optional("ifExists", operation.ifExists),
+    ...lowerOptions(operation.options),
+  };
+}
+
+/** Lowers `renameTable`. */
+export function lowerRenameTable(operation: RenameTableOp): WireOp {
+  return {
+    op: "renameTable",
+    table: wireTable(operation),
+    newName: operation.newTableName,
+  };
+}
+
+/** Lowers `addColumn`. */
+export function lowerAddColumn(
+  operation: AddColumnOp,
+  context: LoweringContext,
+): WireOp {
+  const { column } = operation;
+  const here = inTable(operation, context);
+  const constraints = constraintsOfColumn(column)
+    .map((one) => lowerConstraint(one, here));
+  const indexes = indexesOfColumn(column).map((one) => lowerIndex(one, here));
+  const isKey = operation.inlinePrimaryKey === true && column.primaryKey;
+  return {
+    op: "addColumn",
+    table: wireTable(operation),
+    column: {
+      ...lowerColumn(column, here),
+      ...(column.primaryKey && column.nullable === undefined
+        ? { nullable: false }
+        : {}),
+    },
+    ...(isKey ? { inlinePrimaryKey: true } : {}),
+    ...optional("inlineReferences", operation.inlineReferences),
+    ...optional("ifNotExists", operation.ifNotExists),
+    ...(constraints.length === 0 ? {} : { constraints }),
+    ...(indexes.length === 0 ? {} : { indexes }),
+  };
+}
+
+/** Lowers `dropColumn`. */
+export function lowerDropColumn(operation: DropColumnOp): WireOp {
+  return {
+    op: "dropColumn",
+    table: wireTable(operation),
+    column: operation.columnName,
+    ...optional("ifExists", operation.ifExists),
+    ...lowerOptions(operation.options),
+  };
+}
+
+/** Lowers `alterColumn`. */
+export function lowerAlterColumn(
+  operation: AlterColumnOp,
+  context: LoweringContext,
+): WireOp {
+  const { modify } = operation;
+  const here = inTable(operation, context);
+  const existing = lowerState(operation.existing, here);
+  return {
+    op: "alterColumn",
+    table: wireTable(operation),
+    column: operation.columnName,
+    ...optional("newName", modify.name),
+    ...lowerState(modify, here),
+    ...(modify.comment === null ? { comment: null } : {}),
+    ...(Object.keys(existing).length === 0 ? {} : { existing }),
+    ...lowerOptions(operation.options),
+  };
+}
+
+/** Lowers `createIndex`. */
+export function lowerCreateIndex(
+  operation: CreateIndexOp,
+  context: LoweringContext,
+): WireOp {
+  return {
+    op: "createIndex",
+    table: wireTable(operation),
+    index: {
+      ...lowerIndex(operation.toIndex(), inTable(operation, context)),
+      ...optional("ifNotExists", operation.ifNotExists),
+    },
+  };
+}
+
+/** Lowers `dropIndex`. */
+export function lowerDropIndex(operation: DropIndexOp): WireOp {
+  const { indexName, tableName, schema } = operation;
+  return {
+    op: "dropIndex",
+    name: wireName(indexName) ?? "",
+    ...(tableName === undefined
+      ? optional("schema", schema)
+      : { table: wireTable({ tableName, schema }) }),
+    ...optional("ifExists", operation.ifExists),
+    ...lowerOptions(operation.options),
+  };
+}
+
+/** Lowers the operations that add a constraint. */
+export function lowerAddConstraint(
+  operation: AddConstraintOp,
+  context: LoweringContext,
+): WireOp {
+  return {
+    op: "addConstraint",
+    table: wireTable(operation),
+    constraint: lowerConstraint(
+      operation.constraint,
+      inTable(operation, context),
+    ),
+  };
+}
+
+/** Lowers `dropConstraint`. */
+export function lowerDropConstraint(
+  operation: DropConstraintOp,
+  context: LoweringContext,
+): WireOp {
+  const kind = KINDS[operation.constraintType ?? "none"];
+  const name = droppedName(operation, inTable(operation, context));
+  if (name === undefined) {
+    throw invalid(
+      `A constraint of the table ${
+        quoted(operation.tableName)
+      } cannot be dropped without its name`,
+      "Name the constraint; the database's catalog has the name that it gave.",
+    );
+  }
+  return {
+    op: "dropConstraint",
+    table: wireTable(operation),
+    name,
+    ...optional("kind", kind),
+    ...optional("ifExists", operation.ifExists),
+  };
+}
+
+/** Lowers `createTableComment`. */
+export function lowerCreateTableComment(
+  operation: CreateTableCommentOp,
+): WireOp {
+  return {
+    op: "setTableComment",
+    table: wireTable(operation),
+    comment: operation.comment,
+    ...optional("existing", operation.existingComment),
+  };
+}
+
+/** Lowers `dropTableComment`. */
+export function lowerDropTableComment(operation: DropTableCommentOp): WireOp {
+  return {
+    op: "setTableComment",
+    table: wireTable(operation),
+    comment: null,
+    ...optional("existing", operation.existingComment),
+  };
+}
+
+const KINDS = {
+  foreignkey: "foreignKey",
+  primary: "primaryKey",
+  unique: "unique",
+  check: "check",
+  none: undefined,
+} as const;
+
+function inTable(place: TablePlace, context: LoweringContext): TableContext {
+  return {
+    dialectName: context.dialectName,
+    namingConvention: context.namingConvention,
+    tableName: place.tableName,
+    schema: place.schema,
+  };
+}
+
+function lowerState(
+  state: ColumnState,
+  context: TableContext,
+): WireExistingColumn {
+  const { type, nullable, serverDefault, comment, autoincrement } = state;
+  return {
+    ...(type === undefined ? {} : { type: lowerType(type, context) }),
+    ...optional("nullable", nullable),
+    ...(serverDefault === undefined ? {} : {
+      default: serverDefault === null ? null : lowerDefault(serverDefault),
+    }),
+    ...optional("comment", comment ?? undefined),
+    ...optional("autoincrement", autoincrement),
+  };
+}
+
+/** The name that a constraint has in the database: only a CHECK's may have been wrapped. */
+function droppedName(
+  operation: DropConstraintOp,
+  context: TableContext,
+): WireConstraintName | undefined {
+  const { original, constraintName: name, constraintType } = operation;
+  if (original !== undefined) return constraintName(original, context);
+  if (name === undefined || constraintType !== "check") return wireName(name);
+  return constraintName(checkConstraint("1 = 1", { name }), context);
+}

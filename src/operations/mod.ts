@@ -1,0 +1,83 @@
+/**
+ * Operations as values, how they are carried out, and the verbs that say them.
+ *
+ * @module
+ */
+export type {
+  MigrationBind,
+  OperationsContext,
+  OperationsHost,
+  OpHandle,
+} from "./host.ts";
+export { toLiteral } from "./literal.ts";
+export { registerBuiltinOperations } from "./lowering/builtin_operations.ts";
+export { MigrateOperation } from "./migrate_operation.ts";
+export type { DiffTuple } from "./migrate_operation.ts";
+export { op } from "./op.ts";
+export type { Op } from "./op.ts";
+export { OperationVerbs } from "./operation_verbs.ts";
+export { Operations } from "./operations.ts";
+export type {
+  CustomOperations,
+  RegisterVerbOptions,
+  VerbDecorator,
+} from "./operations.ts";
+export { AlterColumnOp } from "./ops/alter_column_op.ts";
+export type { AlterColumnOptions, ColumnState } from "./ops/alter_column_op.ts";
+export { AddColumnOp, DropColumnOp } from "./ops/column_ops.ts";
+export type { AddColumnOptions, DropColumnOptions } from "./ops/column_ops.ts";
+export { CreateTableCommentOp, DropTableCommentOp } from "./ops/comment_ops.ts";
+export type { TableCommentOptions } from "./ops/comment_ops.ts";
+export {
+  AddConstraintOp,
+  CreateCheckConstraintOp,
+  CreateExcludeConstraintOp,
+  CreateForeignKeyOp,
+  CreatePrimaryKeyOp,
+  CreateUniqueConstraintOp,
+  DropConstraintOp,
+} from "./ops/constraint_ops.ts";
+export type {
+  ConstraintType,
+  CreateConstraintOptions,
+  CreateExcludeConstraintOptions,
+  CreateForeignKeyOptions,
+  DropConstraintOptions,
+  ForeignKeyEnds,
+} from "./ops/constraint_ops.ts";
+export {
+  DowngradeOps,
+  MigrationScript,
+  ModifyTableOps,
+  OpContainer,
+  UpgradeOps,
+} from "./ops/container_ops.ts";
+export type { MigrationScriptOptions } from "./ops/container_ops.ts";
+export { BulkInsertOp, ExecuteSqlOp } from "./ops/data_ops.ts";
+export type {
+  BulkInsertOptions,
+  ExecuteOptions,
+  InsertRow,
+  InsertTarget,
+} from "./ops/data_ops.ts";
+export { CreateIndexOp, DropIndexOp } from "./ops/index_ops.ts";
+export type { CreateIndexOptions, DropIndexOptions } from "./ops/index_ops.ts";
+export { CreateTableOp, DropTableOp, RenameTableOp } from "./ops/table_ops.ts";
+export type {
+  CreateTableOptions,
+  DropTableOptions,
+  RenameTableOptions,
+} from "./ops/table_ops.ts";
+export { OperationRegistry, operationRegistry } from "./registry.ts";
+export type {
+  CustomVerb,
+  Handler,
+  Implementation,
+  LoweredOp,
+  Lowering,
+  LoweringContext,
+  OperationClass,
+  RegisterOptions,
+  VerbFace,
+} from "./registry.ts";
+export type { TablePlace } from "./table_place.ts";

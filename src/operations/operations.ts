@@ -1,0 +1,194 @@
+import { DIALECT_NAMES } from "../dialect_name.ts";
+import { invalid, quoted } from "../schema/check.ts";
+import type { MigrateOperation } from "./migrate_operation.ts";
+import { OperationVerbs } from "./operation_verbs.ts";
+import { operationRegistry } from "./registry.ts";
+import type {
+  CustomVerb,
+  Implementation,
+  OperationClass,
+  RegisterOptions,
+} from "./registry.ts";
+
+/**
+ * Verbs that people add. Declare them by merging, so that `op` knows them:
+ *
+ * @example A verb of one's own
+ * ```ts ignore
+ * declare module "athanor" {
+ *   interface CustomOperations {
+ *     createSequence(name: string): OpHandle;
+ *   }
+ * }
+ * ```
+ */
+export interface CustomOperations extends Record<never, never> {}
+
+/** How a verb is registered. */
+export interface RegisterVerbOptions {
+  /** The static method that makes the operation; absent: the one of the verb's name. */
+  readonly sourceName?: string;
+  /** Whether a verb of that name that people added gives way. */
+  readonly replace?: boolean;
+}
+
+/** Registers a class of operations under a verb, as a decorator does. */
+export type VerbDecorator = (
+  operationClass: OperationClass,
+  context?: ClassDecoratorContext,
+) => void;
+
+/**
+ * The verbs of a migration, and the door for verbs and operations of one's own.
+ *
+ * @example Without files
+ * ```ts
+ * import { sqlFor } from "athanor";
+ *
+ * const statements = await sqlFor("postgresql", (op) => {
+ *   op.dropTable("account");
+ * });
+ * console.assert(statements[0] === "DROP TABLE account");
+ * ```
+ */
+export class Operations extends OperationVerbs {
+  /**
+   * Adds a verb to `op` and to all `Operations`. It calls a static method of
+   * the class with the operations first, then the verb's own arguments.
+   *
+   * @param name the verb
+   * @param operationClass the class; absent, a class decorator comes back
+   * @param options `sourceName`: the static method, of the verb's name by default; `replace`
+   * @throws {AthanorError} `OPERATION_REGISTERED` for a verb that is there, `OPERATION_INVALID` when the class has no such method
+   * @example A verb that creates a sequence
+   * ```ts
+   * import { MigrateOperation, Operations, sqlFor } from "athanor";
+   *
+   * class CreateSequenceOp extends MigrateOperation {
+   *   constructor(readonly sequenceName: string) {
+   *     super();
+   *   }
+   *   static createSequence(operations: Operations, name: string) {
+   *     return operations.invoke(new CreateSequenceOp(name));
+   *   }
+   * }
+   * Operations.registerOperation("createSequence", CreateSequenceOp);
+   * Operations.implementationFor(CreateSequenceOp, (operations, operation) => {
+   *   operations.execute(`CREATE SEQUENCE ${operation.sequenceName}`);
+   * });
+   *
+   * const statements = await sqlFor("postgresql", (op) => {
+   *   op.invoke(new CreateSequenceOp("order_id"));
+   * });
+   * console.assert(statements[0] === "CREATE SEQUENCE order_id");
+   * ```
+   */
+  static registerOperation(
+    name: string,
+    operationClass: OperationClass,
+    options?: RegisterVerbOptions,
+  ): void;
+  /** The same, as a class decorator. */
+  static registerOperation(
+    name: string,
+    options?: RegisterVerbOptions,
+  ): VerbDecorator;
+  static registerOperation(
+    name: string,
+    classOrOptions?: OperationClass | RegisterVerbOptions,
+    options: RegisterVerbOptions = {},
+  ): VerbDecorator | void {
+    if (typeof classOrOptions === "function") {
+      register(name, classOrOptions, options);
+    } else {
+      return (operationClass) => register(name, operationClass, classOrOptions);
+    }
+  }
+
+  /**
+   * Says how an operation is carried out: by other operations, said in a
+   * function that may be async.
+   *
+   * @param operationClass the class of the operation
+   * @param implementation called with the operations to speak to, and the operation
+   * @param options `replace` what is there; `dialect`, to serve that one alone
+   * @throws {AthanorError} `OPERATION_REGISTERED` when there is one already
+   */
+  static implementationFor<T extends MigrateOperation>(
+    operationClass: OperationClass<T>,
+    implementation: Implementation<T>,
+    options: RegisterOptions = {},
+  ): void {
+    if (options.dialect !== undefined) checkDialect(options.dialect);
+    if (typeof implementation !== "function") {
+      throw invalid(
+        `The implementation of ${operationClass.name} must be a function, but is ${
+          quoted(implementation)
+        }`,
+      );
+    }
+    operationRegistry.registerImplementation(
+      operationClass,
+      implementation,
+      options,
+    );
+  }
+}
+
+function register(
+  name: string,
+  operationClass: OperationClass,
+  options: RegisterVerbOptions = {},
+): void {
+  const sourceName = options.sourceName ?? name;
+  if (name in OperationVerbs.prototype) {
+    throw invalid(
+      `The verb ${quoted(name)} is built in`,
+      "Choose another name, or replace the operation's implementation.",
+    );
+  }
+  if (typeof Reflect.get(operationClass, sourceName) !== "function") {
+    throw invalid(
+      `The class ${operationClass.name} has no static method ${
+        quoted(sourceName)
+      }`,
+      `Add it: static ${sourceName}(operations, …) { return operations.invoke(new ${operationClass.name}(…)); }.`,
+    );
+  }
+  operationRegistry.registerVerb(
+    name,
+    { operationClass, sourceName },
+    options,
+  );
+}
+
+function checkDialect(name: string): void {
+  if ((DIALECT_NAMES as readonly string[]).includes(name)) return;
+  throw invalid(
+    `Unknown dialect ${quoted(name)}`,
+    `Use one of ${DIALECT_NAMES.join(", ")}.`,
+  );
+}
+
+/** Calls the static method of a verb. */
+export function callVerb(
+  verb: CustomVerb,
+  operations: OperationVerbs,
+  args: readonly unknown[],
+): unknown {
+  const method: unknown = Reflect.get(verb.operationClass, verb.sourceName);
+  if (typeof method !== "function") {
+    throw invalid(`The verb ${quoted(verb.sourceName)} is no function`);
+  }
+  return Reflect.apply(method, verb.operationClass, [operations, ...args]);
+}
+
+operationRegistry.addFace((name, verb) => {
+  Object.defineProperty(OperationVerbs.prototype, name, {
+    value(this: OperationVerbs, ...args: unknown[]): unknown {
+      return callVerb(verb, this, args);
+    },
+    configurable: true,
+    writable: true,
+  });
+});

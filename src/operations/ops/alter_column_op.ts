@@ -1,0 +1,229 @@
+import {
+  checkFlag,
+  checkName,
+  checkText,
+  invalid,
+} from "../../schema/check.ts";
+import { checkType } from "../../schema/column_type.ts";
+import type { ColumnType } from "../../schema/column_type.ts";
+import { splitOptions } from "../../schema/options.ts";
+import type { DialectOption, DialectOptions } from "../../schema/options.ts";
+import { checkServerDefault } from "../../schema/server_default.ts";
+import type { ServerDefault } from "../../schema/server_default.ts";
+import { MigrateOperation, notReversible } from "../migrate_operation.ts";
+import type { DiffTuple } from "../migrate_operation.ts";
+import { checkSchema, optional } from "../table_place.ts";
+
+/** What a column is changed to, and what it was. */
+export interface AlterColumnOptions extends DialectOptions {
+  readonly nullable?: boolean;
+  /** `null` removes it. */
+  readonly comment?: string | null;
+  /** `null` removes it. */
+  readonly serverDefault?: ServerDefault | null;
+  readonly newColumnName?: string;
+  readonly type?: ColumnType;
+  /** The same as `type`, by Alembic's name. */
+  readonly type_?: ColumnType;
+  readonly autoincrement?: boolean;
+  readonly existingType?: ColumnType;
+  /** `null`: known to have none. */
+  readonly existingServerDefault?: ServerDefault | null;
+  readonly existingNullable?: boolean;
+  readonly existingComment?: string | null;
+  readonly existingAutoincrement?: boolean;
+  readonly schema?: string;
+}
+
+/** One state of a column, as far as it is known. */
+export interface ColumnState {
+  readonly name?: string;
+  readonly type?: ColumnType;
+  readonly nullable?: boolean;
+  readonly serverDefault?: ServerDefault | null;
+  readonly comment?: string | null;
+  readonly autoincrement?: boolean;
+}
+
+const KNOWN = [
+  "nullable",
+  "comment",
+  "serverDefault",
+  "newColumnName",
+  "type",
+  "type_",
+  "autoincrement",
+  "existingType",
+  "existingServerDefault",
+  "existingNullable",
+  "existingComment",
+  "existingAutoincrement",
+  "schema",
+];
+
+/** Changes a column of a table. */
+export class AlterColumnOp extends MigrateOperation {
+  tableName: string;
+  columnName: string;
+  schema: string | undefined;
+  /** What the column is changed to; what is absent stays. */
+  modify: ColumnState;
+  /** What is known of the column before. */
+  existing: ColumnState;
+  options: Readonly<Record<string, DialectOption>>;
+
+  constructor(
+    tableName: string,
+    columnName: string,
+    options: AlterColumnOptions = {},
+  ) {
+    super();
+    const { own, dialect } = splitOptions(options, KNOWN, "alterColumn");
+    this.tableName = checkName(tableName, "table name");
+    this.columnName = checkName(columnName, "column name");
+    this.schema = checkSchema(own["schema"]);
+    this.modify = checkState({
+      name: own["newColumnName"],
+      type: own["type"] ?? own["type_"],
+      nullable: own["nullable"],
+      serverDefault: own["serverDefault"],
+      comment: own["comment"],
+      autoincrement: own["autoincrement"],
+    });
+    this.existing = checkState({
+      type: own["existingType"],
+      nullable: own["existingNullable"],
+      serverDefault: own["existingServerDefault"],
+      comment: own["existingComment"],
+      autoincrement: own["existingAutoincrement"],
+    });
+    this.options = dialect;
+    checkUsing(this);
+  }
+
+  /** Whether anything is changed. */
+  hasChanges(): boolean {
+    return Object.keys(this.modify).length > 0;
+  }
+
+  /**
+   * The operation that changes everything back, the name included.
+   *
+   * @throws {AthanorError} `OPERATION_NOT_REVERSIBLE` when the state before is not known
+   */
+  override reverse(): AlterColumnOp {
+    const { name, ...changed } = this.modify;
+    for (const key of stateKeys(changed)) {
+      if (key === "comment" || this.existing[key] !== undefined) continue;
+      throw notReversible(this, `Give the option ${existingOption(key)}.`);
+    }
+    const reversed = new AlterColumnOp(
+      this.tableName,
+      name ?? this.columnName,
+      { ...optional("schema", this.schema), ...this.#reversedOptions() },
+    );
+    reversed.existing = { ...this.existing, ...changed };
+    reversed.modify = {
+      ...pick(this.existing, stateKeys(changed)),
+      ...("comment" in changed
+        ? { comment: this.existing.comment ?? null }
+        : {}),
+      ...(name === undefined ? {} : { name: this.columnName }),
+    };
+    return reversed;
+  }
+
+  /** One tuple for each change, in Alembic's order: type, nullable, default, comment. */
+  override toDiffTuple(): readonly DiffTuple[] {
+    const { type, nullable, serverDefault, comment } = this.existing;
+    const before = { type, nullable, serverDefault, comment };
+    const words = {
+      type: "modifyType",
+      nullable: "modifyNullable",
+      serverDefault: "modifyDefault",
+      comment: "modifyComment",
+    } as const;
+    return (Object.keys(words) as (keyof typeof words)[])
+      .filter((key) => key in this.modify)
+      .map((key) => {
+        const { [key]: old, ...context } = before;
+        return [
+          words[key],
+          this.schema,
+          this.tableName,
+          this.columnName,
+          context,
+          old,
+          this.modify[key],
+        ];
+      });
+  }
+
+  /** A USING expression converts one way only. */
+  #reversedOptions(): Readonly<Record<string, DialectOption>> {
+    const { postgresqlUsing: _, ...rest } = this.options;
+    return rest;
+  }
+}
+
+function checkUsing(operation: AlterColumnOp): void {
+  const hasUsing = operation.options["postgresqlUsing"] !== undefined;
+  if (!hasUsing || operation.modify.type !== undefined) return;
+  throw invalid(
+    "The option postgresqlUsing has no effect without a new type",
+    "Give the option type as well.",
+  );
+}
+
+function checkState(
+  state:
+    | Readonly<Record<keyof ColumnState, unknown>>
+    | Omit<
+      Readonly<Record<keyof ColumnState, unknown>>,
+      "name"
+    >,
+): ColumnState {
+  const name = "name" in state ? state.name : undefined;
+  return {
+    ...(name === undefined ? {} : { name: checkName(name, "new column name") }),
+    ...(state.type === undefined || state.type === null
+      ? {}
+      : { type: checkType(state.type, "type of the column") }),
+    ...optional(
+      "nullable",
+      checkFlag(state.nullable ?? undefined, "nullability"),
+    ),
+    ...(state.serverDefault === undefined ? {} : {
+      serverDefault: state.serverDefault === null
+        ? null
+        : checkServerDefault(state.serverDefault, "server default"),
+    }),
+    ...(state.comment === undefined ? {} : {
+      comment: state.comment === null
+        ? null
+        : checkText(state.comment, "comment"),
+    }),
+    ...optional(
+      "autoincrement",
+      checkFlag(state.autoincrement ?? undefined, "option autoincrement"),
+    ),
+  };
+}
+
+function stateKeys(state: ColumnState): readonly (keyof ColumnState)[] {
+  return Object.keys(state) as (keyof ColumnState)[];
+}
+
+function pick(
+  state: ColumnState,
+  keys: readonly (keyof ColumnState)[],
+): ColumnState {
+  return Object.fromEntries(
+    keys.filter((key) => state[key] !== undefined)
+      .map((key) => [key, state[key]]),
+  );
+}
+
+function existingOption(key: keyof ColumnState): string {
+  return `existing${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+}

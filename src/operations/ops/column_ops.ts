@@ -1,0 +1,131 @@
+import { checkFlag, checkName } from "../../schema/check.ts";
+import { checkColumn } from "../../schema/column.ts";
+import type { Column } from "../../schema/column.ts";
+import { splitOptions } from "../../schema/options.ts";
+import type { DialectOption, DialectOptions } from "../../schema/options.ts";
+import { MigrateOperation, notReversible } from "../migrate_operation.ts";
+import type { DiffTuple } from "../migrate_operation.ts";
+import { checkSchema, optional } from "../table_place.ts";
+
+/** The options of `addColumn`. */
+export interface AddColumnOptions extends DialectOptions {
+  readonly schema?: string;
+  readonly ifNotExists?: boolean;
+  /** Whether a single foreign key is written with the column. */
+  readonly inlineReferences?: boolean;
+  /** Whether the column is declared as the primary key in its own definition. */
+  readonly inlinePrimaryKey?: boolean;
+}
+
+/** The options of `dropColumn`. */
+export interface DropColumnOptions extends DialectOptions {
+  readonly schema?: string;
+  readonly ifExists?: boolean;
+}
+
+/** Adds a column to a table. */
+export class AddColumnOp extends MigrateOperation {
+  tableName: string;
+  column: Column;
+  schema: string | undefined;
+  ifNotExists: boolean | undefined;
+  inlineReferences: boolean | undefined;
+  inlinePrimaryKey: boolean | undefined;
+  options: Readonly<Record<string, DialectOption>>;
+
+  constructor(
+    tableName: string,
+    column: Column,
+    options: AddColumnOptions = {},
+  ) {
+    super();
+    const { own, dialect } = splitOptions(
+      options,
+      ["schema", "ifNotExists", "inlineReferences", "inlinePrimaryKey"],
+      "addColumn",
+    );
+    this.tableName = checkName(tableName, "table name");
+    this.column = checkColumn(column, "second argument of addColumn");
+    this.schema = checkSchema(own["schema"]);
+    this.ifNotExists = checkFlag(own["ifNotExists"], "option ifNotExists");
+    this.inlineReferences = checkFlag(
+      own["inlineReferences"],
+      "option inlineReferences",
+    );
+    this.inlinePrimaryKey = checkFlag(
+      own["inlinePrimaryKey"],
+      "option inlinePrimaryKey",
+    );
+    this.options = dialect;
+  }
+
+  override reverse(): DropColumnOp {
+    const reversed = new DropColumnOp(this.tableName, this.column.name, {
+      ...optional("schema", this.schema),
+      ...optional("ifExists", this.ifNotExists),
+    });
+    reversed.original = this;
+    return reversed;
+  }
+
+  override toDiffTuple(): DiffTuple {
+    return ["addColumn", this.schema, this.tableName, this.column];
+  }
+}
+
+/** Drops a column of a table. */
+export class DropColumnOp extends MigrateOperation {
+  tableName: string;
+  columnName: string;
+  schema: string | undefined;
+  ifExists: boolean | undefined;
+  options: Readonly<Record<string, DialectOption>>;
+  /** What added the column, where that is known. */
+  original: AddColumnOp | undefined;
+
+  constructor(
+    tableName: string,
+    columnName: string,
+    options: DropColumnOptions = {},
+  ) {
+    super();
+    const { own, dialect } = splitOptions(
+      options,
+      ["schema", "ifExists"],
+      "dropColumn",
+    );
+    this.tableName = checkName(tableName, "table name");
+    this.columnName = checkName(columnName, "column name");
+    this.schema = checkSchema(own["schema"]);
+    this.ifExists = checkFlag(own["ifExists"], "option ifExists");
+    this.options = dialect;
+  }
+
+  /** The operation that drops a column and knows how to bring it back. */
+  static fromColumn(
+    tableName: string,
+    column: Column,
+    options: DropColumnOptions = {},
+  ): DropColumnOp {
+    const dropped = new DropColumnOp(tableName, column.name, options);
+    dropped.original = new AddColumnOp(
+      tableName,
+      column,
+      optional("schema", dropped.schema),
+    );
+    return dropped;
+  }
+
+  override reverse(): AddColumnOp {
+    if (this.original !== undefined) return this.original;
+    throw notReversible(
+      this,
+      "Make it with DropColumnOp.fromColumn(), which keeps the column.",
+    );
+  }
+
+  override toDiffTuple(): DiffTuple {
+    const column = this.original?.column ?? { name: this.columnName };
+    return ["removeColumn", this.schema, this.tableName, column];
+  }
+}

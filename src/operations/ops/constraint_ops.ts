@@ -1,0 +1,272 @@
+import { checkFlag, checkName, invalid, quoted } from "../../schema/check.ts";
+import {
+  checkConstraint,
+  excludeConstraint,
+  primaryKeyConstraint,
+  uniqueConstraint,
+} from "../../schema/constraint.ts";
+import type {
+  Constraint,
+  ConstraintOptions,
+  ExcludeElementInput,
+  ExcludeOptions,
+} from "../../schema/constraint.ts";
+import { checkConstraintName } from "../../schema/constraint_name.ts";
+import type { ConstraintName } from "../../schema/constraint_name.ts";
+import { foreignKeyConstraint } from "../../schema/foreign_key.ts";
+import type { ForeignKeyOptions } from "../../schema/foreign_key.ts";
+import { checkOptions } from "../../schema/options.ts";
+import type { SqlText } from "../../schema/sql_text.ts";
+import { MigrateOperation, notReversible } from "../migrate_operation.ts";
+import type { DiffTuple } from "../migrate_operation.ts";
+import { checkSchema, optional } from "../table_place.ts";
+import type { TablePlace } from "../table_place.ts";
+
+/** The options of the verbs that create constraints. */
+export interface CreateConstraintOptions
+  extends Omit<ConstraintOptions, "name"> {
+  readonly schema?: string;
+}
+
+/** The options of `createForeignKey`. */
+export interface CreateForeignKeyOptions
+  extends Omit<ForeignKeyOptions, "name"> {
+  readonly sourceSchema?: string;
+  readonly referentSchema?: string;
+}
+
+/** The options of `createExcludeConstraint`. */
+export interface CreateExcludeConstraintOptions
+  extends Omit<ExcludeOptions, "name"> {
+  readonly schema?: string;
+}
+
+/** The kinds of constraints, as `dropConstraint` names them. */
+export type ConstraintType = "foreignkey" | "primary" | "unique" | "check";
+
+/** The options of `dropConstraint`. */
+export interface DropConstraintOptions {
+  readonly type?: ConstraintType | null;
+  readonly schema?: string;
+  readonly ifExists?: boolean;
+}
+
+/** The two ends of a foreign key. */
+export interface ForeignKeyEnds {
+  readonly sourceTable: string;
+  readonly referentTable: string;
+  readonly localColumns: readonly string[];
+  readonly remoteColumns: readonly string[];
+}
+
+const TYPES: Record<Constraint["kind"], ConstraintType | undefined> = {
+  primaryKey: "primary",
+  unique: "unique",
+  foreignKey: "foreignkey",
+  check: "check",
+  exclude: undefined,
+};
+
+/** Adds a constraint to a table. */
+export class AddConstraintOp extends MigrateOperation {
+  tableName: string;
+  schema: string | undefined;
+  constraint: Constraint;
+
+  constructor(constraint: Constraint, place: TablePlace) {
+    super();
+    this.constraint = constraint;
+    this.tableName = checkName(place.tableName, "table name");
+    this.schema = checkSchema(place.schema);
+  }
+
+  /** The operation, of the class that fits, that adds a constraint. */
+  static fromConstraint(
+    constraint: Constraint,
+    place: TablePlace,
+  ): AddConstraintOp {
+    return new CLASSES[constraint.kind](constraint, place);
+  }
+
+  override reverse(): DropConstraintOp {
+    return DropConstraintOp.fromConstraint(this.constraint, this);
+  }
+
+  override toDiffTuple(): DiffTuple {
+    const word = this.constraint.kind === "foreignKey"
+      ? "addFk"
+      : "addConstraint";
+    return [word, this.constraint, this.tableName, this.schema];
+  }
+}
+
+/** Adds a primary key. */
+export class CreatePrimaryKeyOp extends AddConstraintOp {
+  /** The operation that the arguments of `createPrimaryKey` stand for. */
+  static of(
+    name: ConstraintName | null,
+    tableName: string,
+    columns: readonly string[],
+    options: CreateConstraintOptions = {},
+  ): CreatePrimaryKeyOp {
+    const { schema, ...rest } = options;
+    const constraint = primaryKeyConstraint(columns, { ...rest, name });
+    return new CreatePrimaryKeyOp(constraint, { tableName, schema });
+  }
+}
+
+/** Adds a unique constraint. */
+export class CreateUniqueConstraintOp extends AddConstraintOp {
+  /** The operation that the arguments of `createUniqueConstraint` stand for. */
+  static of(
+    name: ConstraintName | null,
+    tableName: string,
+    columns: readonly string[],
+    options: CreateConstraintOptions = {},
+  ): CreateUniqueConstraintOp {
+    const { schema, ...rest } = options;
+    const constraint = uniqueConstraint(columns, { ...rest, name });
+    return new CreateUniqueConstraintOp(constraint, { tableName, schema });
+  }
+}
+
+/** Adds a foreign key. */
+export class CreateForeignKeyOp extends AddConstraintOp {
+  /** The operation that the arguments of `createForeignKey` stand for. */
+  static of(
+    name: ConstraintName | null,
+    ends: ForeignKeyEnds,
+    options: CreateForeignKeyOptions = {},
+  ): CreateForeignKeyOp {
+    const { sourceSchema, referentSchema, ...rest } = options;
+    if (!Array.isArray(ends.remoteColumns)) {
+      throw invalid(
+        `The referenced columns must be a list, but are ${
+          quoted(ends.remoteColumns)
+        }`,
+        'Write them as a list of names, such as ["id"].',
+      );
+    }
+    const references = ends.remoteColumns.map((column) => ({
+      ...optional("schema", checkSchema(referentSchema)),
+      table: ends.referentTable,
+      column,
+    }));
+    const constraint = foreignKeyConstraint(ends.localColumns, references, {
+      ...rest,
+      name,
+    });
+    return new CreateForeignKeyOp(constraint, {
+      tableName: ends.sourceTable,
+      schema: sourceSchema,
+    });
+  }
+}
+
+/** Adds a check constraint. */
+export class CreateCheckConstraintOp extends AddConstraintOp {
+  /** The operation that the arguments of `createCheckConstraint` stand for. */
+  static of(
+    name: ConstraintName | null,
+    tableName: string,
+    condition: string | SqlText,
+    options: CreateConstraintOptions = {},
+  ): CreateCheckConstraintOp {
+    const { schema, ...rest } = options;
+    const constraint = checkConstraint(condition, { ...rest, name });
+    return new CreateCheckConstraintOp(constraint, { tableName, schema });
+  }
+}
+
+/** Adds a PostgreSQL EXCLUDE constraint. */
+export class CreateExcludeConstraintOp extends AddConstraintOp {
+  /** The operation that the arguments of `createExcludeConstraint` stand for. */
+  static of(
+    name: ConstraintName | null,
+    tableName: string,
+    elements: readonly ExcludeElementInput[],
+    options: CreateExcludeConstraintOptions = {},
+  ): CreateExcludeConstraintOp {
+    const { schema, ...rest } = options;
+    const constraint = excludeConstraint(elements, { ...rest, name });
+    return new CreateExcludeConstraintOp(constraint, { tableName, schema });
+  }
+}
+
+const CLASSES: Record<Constraint["kind"], typeof AddConstraintOp> = {
+  primaryKey: CreatePrimaryKeyOp,
+  unique: CreateUniqueConstraintOp,
+  foreignKey: CreateForeignKeyOp,
+  check: CreateCheckConstraintOp,
+  exclude: CreateExcludeConstraintOp,
+};
+
+/** Drops a constraint of a table. */
+export class DropConstraintOp extends MigrateOperation {
+  constraintName: ConstraintName | undefined;
+  tableName: string;
+  constraintType: ConstraintType | undefined;
+  schema: string | undefined;
+  ifExists: boolean | undefined;
+  /** The constraint that is dropped, where that is known. */
+  original: Constraint | undefined;
+
+  constructor(
+    constraintName: ConstraintName | null | undefined,
+    tableName: string,
+    options: DropConstraintOptions = {},
+  ) {
+    super();
+    checkOptions(options, ["type", "schema", "ifExists"], "dropConstraint");
+    this.constraintName = checkConstraintName(
+      constraintName,
+      "constraint name",
+    );
+    this.tableName = checkName(tableName, "table name");
+    this.constraintType = checkConstraintType(options.type);
+    this.schema = checkSchema(options.schema);
+    this.ifExists = checkFlag(options.ifExists, "option ifExists");
+  }
+
+  /** The operation that drops a constraint and knows how to bring it back. */
+  static fromConstraint(
+    constraint: Constraint,
+    place: TablePlace,
+  ): DropConstraintOp {
+    const dropped = new DropConstraintOp(constraint.name, place.tableName, {
+      ...optional("type", TYPES[constraint.kind]),
+      ...optional("schema", place.schema),
+    });
+    dropped.original = constraint;
+    return dropped;
+  }
+
+  override reverse(): AddConstraintOp {
+    if (this.original !== undefined) {
+      return AddConstraintOp.fromConstraint(this.original, this);
+    }
+    throw notReversible(
+      this,
+      "Make it with DropConstraintOp.fromConstraint(), which keeps the constraint.",
+    );
+  }
+
+  override toDiffTuple(): DiffTuple {
+    const word = this.constraintType === "foreignkey"
+      ? "removeFk"
+      : "removeConstraint";
+    const value = this.original ?? { name: this.constraintName };
+    return [word, value, this.tableName, this.schema];
+  }
+}
+
+function checkConstraintType(
+  type: ConstraintType | null | undefined,
+): ConstraintType | undefined {
+  if (type === undefined || type === null) return undefined;
+  if (Object.values(TYPES).includes(type)) return type;
+  throw invalid(
+    `Unknown constraint type ${quoted(type)}`,
+    'Use "foreignkey", "primary", "unique" or "check".',
+  );
+}

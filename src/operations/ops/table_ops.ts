@@ -1,0 +1,172 @@
+import { checkFlag, checkName } from "../../schema/check.ts";
+import { splitOptions } from "../../schema/options.ts";
+import type { DialectOption, DialectOptions } from "../../schema/options.ts";
+import { table, TABLE_OPTIONS } from "../../schema/table.ts";
+import type { Table, TableItem, TableOptions } from "../../schema/table.ts";
+import { MigrateOperation, notReversible } from "../migrate_operation.ts";
+import type { DiffTuple } from "../migrate_operation.ts";
+import { checkSchema, optional } from "../table_place.ts";
+
+/** The options of `createTable`. */
+export interface CreateTableOptions extends TableOptions {
+  readonly ifNotExists?: boolean;
+}
+
+/** The options of `dropTable`. */
+export interface DropTableOptions extends DialectOptions {
+  readonly schema?: string;
+  readonly ifExists?: boolean;
+}
+
+/** The options of `renameTable`. */
+export interface RenameTableOptions {
+  readonly schema?: string;
+}
+
+/** Creates a table. */
+export class CreateTableOp extends MigrateOperation {
+  tableName: string;
+  items: readonly TableItem[];
+  schema: string | undefined;
+  ifNotExists: boolean | undefined;
+  comment: string | undefined;
+  prefixes: readonly string[];
+  tableInfo: Readonly<Record<string, unknown>> | undefined;
+  options: Readonly<Record<string, DialectOption>>;
+
+  constructor(
+    tableName: string,
+    items: readonly TableItem[],
+    options: CreateTableOptions = {},
+  ) {
+    super();
+    const { dialect } = splitOptions(
+      options,
+      [...TABLE_OPTIONS, "ifNotExists"],
+      "createTable",
+    );
+    const { ifNotExists, ...rest } = options;
+    const value = table(tableName, items, rest);
+    this.tableName = value.name;
+    this.items = items;
+    this.schema = value.schema;
+    this.ifNotExists = checkFlag(ifNotExists, "option ifNotExists");
+    this.comment = value.comment;
+    this.prefixes = value.prefixes;
+    this.tableInfo = value.info;
+    this.options = dialect;
+  }
+
+  /** The operation that creates a table without its indexes, which are operations of their own. */
+  static fromTable(value: Table): CreateTableOp {
+    const columns = value.columns.map((one) => ({ ...one, index: false }));
+    return new CreateTableOp(value.name, [...columns, ...value.constraints], {
+      ...optional("schema", value.schema),
+      ...optional("comment", value.comment),
+      ...optional("info", value.info),
+      prefixes: value.prefixes,
+      ...value.options,
+    });
+  }
+
+  /** The table that the operation creates. */
+  toTable(): Table {
+    return table(this.tableName, this.items, {
+      ...optional("schema", this.schema),
+      ...optional("comment", this.comment),
+      ...optional("info", this.tableInfo),
+      prefixes: this.prefixes,
+      ...this.options,
+    });
+  }
+
+  override reverse(): DropTableOp {
+    const reversed = new DropTableOp(this.tableName, {
+      ...optional("schema", this.schema),
+      ...optional("ifExists", this.ifNotExists),
+    });
+    reversed.original = this;
+    return reversed;
+  }
+
+  override toDiffTuple(): DiffTuple {
+    return ["addTable", this.toTable()];
+  }
+}
+
+/** Drops a table. */
+export class DropTableOp extends MigrateOperation {
+  tableName: string;
+  schema: string | undefined;
+  ifExists: boolean | undefined;
+  options: Readonly<Record<string, DialectOption>>;
+  /** What created the table, where that is known. */
+  original: CreateTableOp | undefined;
+
+  constructor(tableName: string, options: DropTableOptions = {}) {
+    super();
+    const { own, dialect } = splitOptions(
+      options,
+      ["schema", "ifExists"],
+      "dropTable",
+    );
+    this.tableName = checkName(tableName, "table name");
+    this.schema = checkSchema(own["schema"]);
+    this.ifExists = checkFlag(own["ifExists"], "option ifExists");
+    this.options = dialect;
+  }
+
+  /** The operation that drops a table and knows how to bring it back. */
+  static fromTable(value: Table): DropTableOp {
+    return CreateTableOp.fromTable(value).reverse();
+  }
+
+  /** The table that the operation drops: the whole one where it is known, else its name alone. */
+  toTable(): Table {
+    return this.original?.toTable() ??
+      table(this.tableName, [], optional("schema", this.schema));
+  }
+
+  override reverse(): CreateTableOp {
+    if (this.original !== undefined) return this.original;
+    throw notReversible(
+      this,
+      "Make it with DropTableOp.fromTable(), which keeps the table.",
+    );
+  }
+
+  override toDiffTuple(): DiffTuple {
+    return ["removeTable", this.toTable()];
+  }
+}
+
+/** Gives a table another name. */
+export class RenameTableOp extends MigrateOperation {
+  tableName: string;
+  newTableName: string;
+  schema: string | undefined;
+
+  constructor(
+    tableName: string,
+    newTableName: string,
+    options: RenameTableOptions = {},
+  ) {
+    super();
+    const { own } = splitOptions(options, ["schema"], "renameTable");
+    this.tableName = checkName(tableName, "table name");
+    this.newTableName = checkName(newTableName, "new table name");
+    this.schema = checkSchema(own["schema"]);
+  }
+
+  override reverse(): RenameTableOp {
+    return new RenameTableOp(
+      this.newTableName,
+      this.tableName,
+      optional("schema", this.schema),
+    );
+  }
+
+  override toDiffTuple(): DiffTuple {
+    return ["renameTable", this.schema, this.tableName, this.newTableName];
+  }
+}
