@@ -60,6 +60,9 @@ export async function importModule(
   }
 }
 
+/** What colours texts on a terminal; Deno puts it into messages. */
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, "g");
+
 /** Where an engine's message says that a text could not be parsed. */
 const PLACE = /\bat (\S+):(\d+):(\d+)\s*$/;
 
@@ -68,7 +71,8 @@ const PLACE = /\bat (\S+):(\d+):(\d+)\s*$/;
  * missing; only the message tells.
  */
 function explain(error: unknown, module: ModuleSource): AthanorError {
-  const text = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const text = message.replace(COLOUR, "");
   const isEarly = error instanceof SyntaxError && PLACE.test(text) &&
     !text.includes("does not provide an export");
   if (isEarly || text.startsWith("SyntaxError: ")) {

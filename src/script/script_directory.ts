@@ -40,9 +40,12 @@ import { sqlSections } from "./sql_script.ts";
 export class ScriptDirectory {
   /** How the revisions follow each other. */
   readonly graph: RevisionGraph;
+  /** Where the scripts are. */
+  readonly config: Config;
   readonly #found: ReadonlyMap<string, FoundScript>;
 
-  private constructor(found: readonly FoundScript[]) {
+  private constructor(config: Config, found: readonly FoundScript[]) {
+    this.config = config;
     this.graph = RevisionGraph.build(found.map(({ spec }) => spec));
     this.#found = new Map(found.map((script) => [script.spec.id, script]));
   }
@@ -60,7 +63,16 @@ export class ScriptDirectory {
     const found = given === undefined
       ? await readScripts(config)
       : await givenScripts(given);
-    return new ScriptDirectory(found);
+    return new ScriptDirectory(config, found);
+  }
+
+  /**
+   * The same with one more script, which is checked against the others.
+   *
+   * @throws {AthanorError} what {@linkcode RevisionGraph.build} throws
+   */
+  with(found: FoundScript): ScriptDirectory {
+    return new ScriptDirectory(this.config, [...this.#found.values(), found]);
   }
 
   /**

@@ -1,0 +1,60 @@
+import { AthanorError } from "../errors.ts";
+import type { LocalTime } from "./local_time.ts";
+
+/** What a file name may be made of. */
+export interface FileNameParts {
+  readonly rev: string;
+  readonly message: string;
+  readonly time: LocalTime;
+  /** @default {"{rev}_{slug}"} */
+  readonly fileTemplate?: string | undefined;
+  /** @default {40} */
+  readonly truncateSlugLength?: number | undefined;
+}
+
+const DEFAULT_SLUG_LENGTH = 40;
+
+/**
+ * The name of a new file, below its version location.
+ *
+ * @throws {AthanorError} `CONFIG_INVALID` when the template names something
+ * else, or leads out of the version location
+ */
+export function fileName(parts: FileNameParts): string {
+  const template = parts.fileTemplate ?? "{rev}_{slug}";
+  const slug = slugOf(parts.message, parts.truncateSlugLength);
+  const values: Record<string, string> = { ...parts.time.parts, slug };
+  const name = template.replace(/\{(\w+)\}/g, (token, key: string) => {
+    const value = key === "rev" ? parts.rev : values[key];
+    if (value === undefined) throw badTemplate(template, `names ${token}`);
+    return value;
+  });
+  const stem = name.replace(/_+$/, "");
+  const isOutside = /^[\\/]|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(stem);
+  if (isOutside) throw badTemplate(template, "leads out of the folder");
+  return /\.(?:ts|mts|js|mjs)$/.test(stem) ? stem : `${stem}.ts`;
+}
+
+function badTemplate(template: string, reason: string): AthanorError {
+  return new AthanorError(
+    "CONFIG_INVALID",
+    `The setting fileTemplate "${template}" ${reason}`,
+    {
+      hint: "Use {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} " +
+        "{second}, and folders below the version location",
+    },
+  );
+}
+
+/** The words of a message in lower case, joined with `_` and cut at a word's end. */
+export function slugOf(
+  message: string,
+  longest: number = DEFAULT_SLUG_LENGTH,
+): string {
+  const words = message.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const slug = words.join("_");
+  if (slug.length <= longest) return slug;
+  const cut = slug.slice(0, longest);
+  const end = cut.lastIndexOf("_");
+  return end > 0 ? cut.slice(0, end) : cut;
+}
