@@ -1,0 +1,82 @@
+import { deepStrictEqual, ok } from "node:assert/strict";
+import { DIALECT_NAMES } from "../../src/dialect_name.ts";
+import type { DialectName } from "../../src/dialect_name.ts";
+import { isAthanorError } from "../../src/errors.ts";
+import type { NamingConvention } from "../../src/schema/mod.ts";
+import { normalizeSql } from "../normalize_sql.ts";
+import { opFixture } from "../op_fixture.ts";
+import { readVectors } from "../vectors/read.ts";
+import { DIFFERENCES } from "./ddl_vector_differences.ts";
+import { sayCall } from "./vector_calls.ts";
+import type { VectorCall } from "./vector_calls.ts";
+
+interface DdlVector {
+  readonly id: string;
+  readonly dialect: DialectName;
+  readonly calls: readonly VectorCall[];
+  readonly namingConvention?: NamingConvention;
+  readonly sql?: readonly string[];
+  readonly error?: string;
+}
+
+const vectors = await readVectors<DdlVector>("ddl");
+const listed = new Set(DIFFERENCES.flatMap(({ ids }) => ids));
+
+/** The statements, or the error as a text. */
+function outcome(vector: DdlVector): readonly string[] | string {
+  const { namingConvention } = vector;
+  try {
+    const t = opFixture(
+      vector.dialect,
+      namingConvention === undefined ? {} : { namingConvention },
+    );
+    for (const call of vector.calls) sayCall(call);
+    return t.statements().map(normalizeSql);
+  } catch (error) {
+    if (isAthanorError(error)) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+}
+
+function matches(vector: DdlVector): boolean {
+  const actual = outcome(vector);
+  if (typeof actual === "string") return vector.error !== undefined;
+  const expected = vector.sql?.map(normalizeSql);
+  return JSON.stringify(actual) === JSON.stringify(expected);
+}
+
+for (const dialect of DIALECT_NAMES) {
+  const own = vectors.filter((one) =>
+    one.dialect === dialect && one.calls.every(({ fn }) => fn !== "batch")
+  );
+
+  Deno.test(`op gives the SQL of every ${dialect} vector that is not listed`, () => {
+    for (const vector of own) {
+      if (listed.has(vector.id) || matches(vector)) continue;
+      deepStrictEqual(
+        { id: vector.id, calls: vector.calls, outcome: outcome(vector) },
+        {
+          id: vector.id,
+          calls: vector.calls,
+          outcome: vector.sql?.map(normalizeSql) ?? vector.error,
+        },
+      );
+    }
+  });
+
+  Deno.test(`the list of ${dialect} differences names only what differs, and at most 1 %`, () => {
+    const differing = own.filter(({ id }) => listed.has(id));
+    const stale = differing.filter(matches).map(({ id }) => id);
+    deepStrictEqual(stale, []);
+    ok(
+      differing.length <= own.length / 100,
+      `${differing.length} of ${own.length} differ`,
+    );
+  });
+}
+
+Deno.test("every listed difference is a vector, with a reason", () => {
+  const ids = new Set(vectors.map(({ id }) => id));
+  deepStrictEqual([...listed].filter((id) => !ids.has(id)), []);
+  ok(DIFFERENCES.every(({ reason }) => reason.length > 20));
+});
