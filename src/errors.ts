@@ -7,6 +7,8 @@ export type ErrorCode =
   | "CONFIG_INVALID"
   | "CONFIG_NOT_FOUND"
   | "USAGE"
+  | "PERMISSION_DENIED"
+  | "UNEXPECTED"
   // Scripts and revisions
   | "SCRIPT_DIRECTORY_MISSING"
   | "SCRIPT_INVALID"

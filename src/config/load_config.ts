@@ -1,5 +1,6 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
 import { environmentVariable } from "../util/environment_variable.ts";
+import { plainMessage } from "../util/plain_message.ts";
 import {
   dirname,
   fromFileUrl,
@@ -131,10 +132,11 @@ async function defaultExport(url: URL, path: string): Promise<unknown> {
     module = await import(url.href);
   } catch (error) {
     if (isAthanorError(error)) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
     throw new AthanorError(
       "CONFIG_INVALID",
-      `The configuration file ${path} cannot be imported: ${reason}`,
+      `The configuration file ${path} cannot be imported: ${
+        plainMessage(error)
+      }`,
       { cause: error, details: { path } },
     );
   }

@@ -1,0 +1,122 @@
+import type { Config } from "../config/config.ts";
+import { redactUrl } from "../config/url.ts";
+import type { DialectName } from "../dialect_name.ts";
+import type { DatabaseResult } from "../environment.ts";
+import { AthanorError } from "../errors.ts";
+import type { RevisionGraph } from "../revision/mod.ts";
+import { ScriptDirectory } from "../script/mod.ts";
+import type { CommandModule, FormatOptions } from "./command_spec.ts";
+import { currentDatabases } from "./current_rows.ts";
+import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
+import { BASE, revisionBlocks, revisionLines } from "./revision_text.ts";
+
+/** What may be asked of {@linkcode current}. */
+export interface CurrentOptions {
+  /** Fails unless the database is at every head. */
+  readonly checkHeads?: boolean | undefined;
+}
+
+/** Where one database is. */
+export interface CurrentDatabase {
+  readonly dialectName: DialectName;
+  /** The ids in the version table. */
+  readonly rows: readonly string[];
+  /** The ends of the lines that the rows stand for, those that a dependency brought in included. */
+  readonly revisions: readonly RevisionInfo[];
+  /** Rows that no script has. */
+  readonly unknown: readonly string[];
+  /** Whether the rows are what a full upgrade leaves. */
+  readonly isAtHeads: boolean;
+}
+
+/** Where the databases are. */
+export interface CurrentResult {
+  /** The configured database, without its password. */
+  readonly url: string;
+  /** One entry for each database; `env.ts` may configure several. */
+  readonly databases: readonly CurrentDatabase[];
+}
+
+/**
+ * Says which revisions the database is at. Nothing is created there.
+ *
+ * @throws {AthanorError} `CONNECT_FAILED`, and `DATABASE_NOT_AT_HEAD` under `checkHeads`
+ */
+export async function current(
+  config: Config,
+  { checkHeads = false }: CurrentOptions = {},
+): Promise<CurrentResult> {
+  const script = await ScriptDirectory.open(config);
+  const found = await currentDatabases(config, script);
+  const databases = found.map((database) => describe(database, script));
+  const behind = databases.find(({ isAtHeads }) => !isAtHeads);
+  if (checkHeads && behind !== undefined) {
+    throw notAtHeads(behind, script.graph);
+  }
+  return { url: redactUrl(config.url), databases };
+}
+
+function describe(
+  { dialectName, before: rows }: DatabaseResult,
+  script: ScriptDirectory,
+): CurrentDatabase {
+  const { graph } = script;
+  const known = rows.filter((row) => graph.get(row) !== undefined);
+  const tips = graph.currentTips(known).map(({ id }) => id);
+  // Rows hold real heads: a head that another revision depends on has no row.
+  const heads = graph.realHeads.toSorted();
+  return {
+    dialectName,
+    rows,
+    revisions: script.scripts(tips).map(revisionInfo),
+    unknown: rows.filter((row) => !known.includes(row)),
+    isAtHeads: String(heads) === String(rows.toSorted()),
+  };
+}
+
+function notAtHeads(
+  { rows }: CurrentDatabase,
+  { realHeads }: RevisionGraph,
+): AthanorError {
+  return new AthanorError(
+    "DATABASE_NOT_AT_HEAD",
+    `The database is at ${quoted(rows)}, and the heads are ${
+      quoted(realHeads)
+    }`,
+    {
+      hint: 'Run "athanor upgrade heads"',
+      details: { rows, heads: realHeads },
+    },
+  );
+}
+
+function quoted(ids: readonly string[]): string {
+  return ids.map((id) => `"${id}"`).join(", ") || "the base";
+}
+
+/** The command. */
+export const cli: CommandModule<CurrentOptions, CurrentResult> = {
+  run: current,
+  format({ url, databases }, options) {
+    const texts = databases.map((database) => databaseText(database, options));
+    const several = texts.length > 1;
+    const numbered = texts.map((text, at) =>
+      several ? `Database ${at + 1}:\n${text}` : text
+    );
+    const title = options.verbose ? [`Database: ${url}`] : [];
+    return [...title, ...numbered].join("\n\n");
+  },
+};
+
+function databaseText(
+  { revisions, unknown }: CurrentDatabase,
+  { style, verbose }: FormatOptions<CurrentOptions>,
+): string {
+  const known = verbose
+    ? revisionBlocks(revisions, { style })
+    : revisionLines(revisions, { style });
+  const rest = unknown.map((id) =>
+    `${style.yellow(id)} ${style.red("(no script)")}`
+  );
+  return [known, ...rest].filter(Boolean).join("\n") || BASE;
+}

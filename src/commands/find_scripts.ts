@@ -1,0 +1,36 @@
+import type { Config } from "../config/config.ts";
+import { AthanorError } from "../errors.ts";
+import type { Script, ScriptDirectory } from "../script/mod.ts";
+
+/** Where {@linkcode findScripts} looks. */
+export interface FindScriptsOptions {
+  readonly config: Config;
+  readonly script: ScriptDirectory;
+}
+
+/**
+ * The scripts that an identifier means; `current` asks the database.
+ *
+ * @throws {AthanorError} `REVISION_NOT_FOUND` when it means none
+ */
+export async function findScripts(
+  identifier: string,
+  { config, script }: FindScriptsOptions,
+): Promise<Script[]> {
+  const ids = identifier === "current"
+    ? await (await import("./current_rows.ts")).currentRows(config, script)
+    : script.graph.resolve(identifier).map(({ id }) => id);
+  if (ids.length === 0) {
+    throw new AthanorError(
+      "REVISION_NOT_FOUND",
+      `"${identifier}" means no revision`,
+      {
+        hint: identifier === "current"
+          ? "The database is at the base; name a revision instead"
+          : 'List the revisions with "history"',
+        details: { identifier },
+      },
+    );
+  }
+  return script.scripts(ids);
+}

@@ -1,0 +1,31 @@
+/** A signal that an interrupted process aborts. */
+export interface Interrupt extends Disposable {
+  readonly signal: AbortSignal;
+}
+
+const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
+  ? ["SIGINT"]
+  : ["SIGINT", "SIGTERM"];
+
+/**
+ * Turns the first SIGINT or SIGTERM into an abort, so that the running
+ * statement can finish and its transaction be rolled back. The second one finds
+ * no listener and ends the process as usual.
+ */
+export function onInterrupt(): Interrupt {
+  const controller = new AbortController();
+  const stopListening = () => {
+    for (const name of SIGNALS) Deno.removeSignalListener(name, interrupted);
+  };
+  const interrupted = () => {
+    stopListening();
+    controller.abort();
+  };
+  for (const name of SIGNALS) Deno.addSignalListener(name, interrupted);
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      if (!controller.signal.aborted) stopListening();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { AthanorError, isAthanorError } from "../errors.ts";
+import { plainMessage } from "../util/plain_message.ts";
+
+/** Makes one of our errors of whatever was thrown, so that all are told alike. */
+export function knownError(thrown: unknown): AthanorError {
+  if (isAthanorError(thrown)) return thrown;
+  const message = plainMessage(thrown);
+  if (thrown instanceof Deno.errors.NotCapable) {
+    const [what = message] = message.split(", run again with");
+    return new AthanorError("PERMISSION_DENIED", what, {
+      cause: thrown,
+      hint: permissionHint(message),
+    });
+  }
+  return new AthanorError("UNEXPECTED", message, {
+    cause: thrown,
+    hint: "This is a bug: run again with --verbose and report what it prints",
+  });
+}
+
+function permissionHint(message: string): string {
+  const flag = /--allow-[a-z]+/.exec(message)?.[0] ?? "-A";
+  return `Put ${flag} after "deno run"`;
+}

@@ -1,0 +1,28 @@
+import type { Config } from "../config/config.ts";
+import { TEMPLATES } from "../script/mod.ts";
+import type { CommandModule } from "./command_spec.ts";
+import { alignColumns } from "./style.ts";
+
+/** What `init` can begin with. */
+export interface ListTemplatesResult {
+  readonly templates: readonly {
+    readonly name: string;
+    readonly summary: string;
+  }[];
+}
+
+/** Lists the templates of `init`. */
+export function listTemplates(_config?: Config): Promise<ListTemplatesResult> {
+  const templates = Object.entries(TEMPLATES)
+    .map(([name, summary]) => ({ name, summary }));
+  return Promise.resolve({ templates });
+}
+
+/** The command. */
+export const cli: CommandModule<Record<never, never>, ListTemplatesResult> = {
+  run: listTemplates,
+  format: ({ templates }, { style }) =>
+    alignColumns(
+      templates.map(({ name, summary }) => [style.cyan(name), summary]),
+    ),
+};

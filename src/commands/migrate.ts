@@ -1,0 +1,168 @@
+/**
+ * What `upgrade`, `downgrade` and `stamp` share: they plan steps, run them or
+ * write them as a script, and say what became of the version rows.
+ *
+ * @module
+ */
+import type { Config } from "../config/config.ts";
+import {
+  type DatabaseResult,
+  type Plan,
+  runEnvironment,
+  type StepReport,
+} from "../environment.ts";
+import { AthanorError } from "../errors.ts";
+import type { RevisionGraph, Step } from "../revision/mod.ts";
+import type { ScriptDirectory } from "../script/mod.ts";
+import type { Style } from "./style.ts";
+import { idList } from "./revision_text.ts";
+
+/** What may be asked of every command that runs steps. */
+export interface MigrateOptions {
+  /** Writes the SQL instead of running it; no database is needed. */
+  readonly sql?: boolean | undefined;
+  /** Any text for `env.ts`. */
+  readonly tag?: string | undefined;
+  /** Called when the steps are known, before the first runs. */
+  readonly onPlan?: ((steps: readonly Step[]) => void) | undefined;
+  /** Called after each step, with how many are done. */
+  readonly onStep?: ((report: StepReport, done: number) => void) | undefined;
+}
+
+/** What a run did to one database. */
+export interface MigratedDatabase extends DatabaseResult {
+  /** The ids in the version table after. */
+  readonly after: readonly string[];
+}
+
+/** What a run did. */
+export interface MigrateResult {
+  /** One entry for each database; `env.ts` may run several. */
+  readonly databases: readonly MigratedDatabase[];
+  /** The script, when only that was asked for. */
+  readonly sql: string | null;
+}
+
+/** What to run. */
+export interface MigrateRequest {
+  readonly script: ScriptDirectory;
+  /** The target as typed. */
+  readonly revision: string;
+  /** The steps from the rows that are there. */
+  readonly plan: Plan;
+  /** The rows that a script starts from. */
+  readonly scriptRows: () => readonly string[];
+  /** Whether the plan itself removes every row that is there. */
+  readonly purges?: boolean;
+}
+
+/** Plans and runs steps, or writes them. */
+export async function migrate(
+  config: Config,
+  request: MigrateRequest,
+  options: MigrateOptions,
+): Promise<MigrateResult> {
+  const { script, purges = false } = request;
+  const pieces: string[] = [];
+  const plans: (readonly Step[])[] = [];
+  const { databases } = await runEnvironment({
+    config,
+    script,
+    revision: request.revision,
+    tag: options.tag,
+    async plan(rows, context) {
+      const steps = await request.plan(rows, context);
+      plans.push(steps);
+      return steps;
+    },
+    onPlan: options.onPlan,
+    onStep: options.onStep,
+    ...(options.sql === true && {
+      sql: {
+        output: (text: string) => pieces.push(text),
+        heads: request.scriptRows(),
+      },
+    }),
+  });
+  return {
+    databases: databases.map((database, at) => {
+      const before = purges ? [] : database.before;
+      const after = script.graph.rowsAfter(plans[at] ?? [], before);
+      return { ...database, after };
+    }),
+    sql: options.sql === true ? pieces.join("") : null,
+  };
+}
+
+/** The ends of a target that may be a range `from:to`. */
+export interface TargetRange {
+  readonly from: string | undefined;
+  readonly to: string;
+}
+
+/**
+ * Takes a range apart.
+ *
+ * @throws {AthanorError} `REVISION_RANGE` for a range without `--sql`
+ */
+export function targetRange(
+  text: string,
+  { sql = false }: MigrateOptions,
+): TargetRange {
+  const colon = text.indexOf(":");
+  if (colon < 0) return { from: undefined, to: text };
+  if (!sql) {
+    throw new AthanorError(
+      "REVISION_RANGE",
+      `The range "${text}" needs --sql: a database knows where it is`,
+      {
+        hint: `Name the target alone: "${text.slice(colon + 1)}"`,
+        details: { target: text },
+      },
+    );
+  }
+  return { from: text.slice(0, colon), to: text.slice(colon + 1) };
+}
+
+/** The version rows of a database that is at some revision. */
+export function rowsAt(
+  graph: RevisionGraph,
+  revision: string | undefined,
+): readonly string[] {
+  if (revision === undefined || revision === "") return [];
+  return graph.resolve(revision).map(({ id }) => id);
+}
+
+/** How {@linkcode migrateText} puts it. */
+export interface MigrateTextOptions {
+  readonly style: Style;
+  /** The verb, such as `Upgraded`. */
+  readonly done: string;
+}
+
+/** A run in a sentence for each database, or the script that it wrote. */
+export function migrateText(
+  { databases, sql }: MigrateResult,
+  options: MigrateTextOptions,
+): string {
+  if (sql !== null) return sql;
+  return databases.map((database) => sentence(database, options)).join("\n");
+}
+
+function sentence(
+  { before, after, steps }: MigratedDatabase,
+  { style, done }: MigrateTextOptions,
+): string {
+  const [from, to] = [before, after].map((ids) => style.yellow(idList(ids)));
+  if (from === to) return `Nothing to do: the database is at ${from}`;
+  const total = steps.reduce((sum, step) => sum + step.milliseconds, 0);
+  const count = steps.length === 1 ? "1 step" : `${steps.length} steps`;
+  const spent = `(${count}, ${duration(total)})`;
+  return `${style.green(done)} from ${from} to ${to} ${style.dim(spent)}`;
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 1000
+    ? `${Math.round(milliseconds)} ms`
+    : `${(milliseconds / 1000).toFixed(1)} s`;
+}

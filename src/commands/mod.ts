@@ -1,0 +1,83 @@
+/**
+ * Everything that the command line does, as functions.
+ *
+ * @module
+ */
+import { branches } from "./branches.ts";
+import { current } from "./current.ts";
+import { downgrade } from "./downgrade.ts";
+import { edit } from "./edit.ts";
+import { ensureVersion } from "./ensure_version.ts";
+import { heads } from "./heads.ts";
+import { history } from "./history.ts";
+import { init } from "./init.ts";
+import { listTemplates } from "./list_templates.ts";
+import { merge } from "./merge.ts";
+import { revision } from "./revision.ts";
+import { show } from "./show.ts";
+import { stamp } from "./stamp.ts";
+import { upgrade } from "./upgrade.ts";
+
+export type { BranchesResult, BranchPoint } from "./branches.ts";
+export type {
+  CurrentDatabase,
+  CurrentOptions,
+  CurrentResult,
+} from "./current.ts";
+export type { EditResult } from "./edit.ts";
+export type {
+  EnsureVersionOptions,
+  EnsureVersionResult,
+} from "./ensure_version.ts";
+export type { HeadsOptions, HeadsResult } from "./heads.ts";
+export type { HistoryOptions, HistoryResult } from "./history.ts";
+export type { ListTemplatesResult } from "./list_templates.ts";
+export type { MergeOptions } from "./merge.ts";
+export type {
+  MigratedDatabase,
+  MigrateOptions,
+  MigrateResult,
+} from "./migrate.ts";
+export type { NewRevisionOptions, NewRevisionResult } from "./revision.ts";
+export type { RevisionInfo } from "./revision_info.ts";
+export type { ShowResult } from "./show.ts";
+export type { StampOptions } from "./stamp.ts";
+
+/**
+ * The commands, with the same meaning as on the command line. Each takes a
+ * configuration first, returns what it did as plain data, prints nothing and
+ * never ends the process.
+ *
+ * @example
+ * ```ts
+ * import { command, Config } from "athanor";
+ *
+ * const config = new Config({
+ *   url: "sqlite::memory:",
+ *   revisions: [{
+ *     revision: "1a0c5e7d9b21",
+ *     downRevision: null,
+ *     upgrade() {},
+ *     downgrade() {},
+ *   }],
+ * });
+ * const { databases } = await command.upgrade(config, "head");
+ * console.assert(databases[0]?.after[0] === "1a0c5e7d9b21");
+ * ```
+ */
+export const command = {
+  branches,
+  current,
+  downgrade,
+  edit,
+  ensureVersion,
+  heads,
+  history,
+  init,
+  listTemplates,
+  merge,
+  revision,
+  show,
+  stamp,
+  upgrade,
+};

@@ -1,0 +1,53 @@
+/**
+ * Flags that several commands take.
+ *
+ * @module
+ */
+import type { FlagSpec, FlagSpecs } from "./command_spec.ts";
+
+/** `--sql` */
+export const SQL = {
+  kind: "switch",
+  help: "Write the SQL to stdout and touch no database",
+} as const satisfies FlagSpec;
+
+/** `--tag` */
+export const TAG = {
+  kind: "text",
+  value: "TEXT",
+  help: "Give env.ts a tag",
+} as const satisfies FlagSpec;
+
+/** `--message` */
+export const MESSAGE = {
+  kind: "text",
+  short: "m",
+  value: "TEXT",
+  help: "What the revision is about",
+} as const satisfies FlagSpec;
+
+/** `--depends-on` */
+export const DEPENDS_ON = {
+  kind: "list",
+  value: "REVISION",
+  help: "Need this revision or label of another branch (repeatable)",
+  completes: "revisions",
+} as const satisfies FlagSpec;
+
+/** What every command that writes a revision takes. */
+export const NEW_REVISION = {
+  branchLabel: {
+    kind: "text",
+    value: "LABEL",
+    help: "Name the branch that begins here",
+  },
+  revId: {
+    kind: "text",
+    value: "ID",
+    help: "Use this id instead of a random one",
+  },
+  splice: {
+    kind: "switch",
+    help: "Allow coming after a revision that is no head",
+  },
+} as const satisfies FlagSpecs;

@@ -1,0 +1,220 @@
+/**
+ * The command table: what the parser accepts, help prints, shells complete and
+ * the documentation lists. A command's own file is loaded when it runs.
+ *
+ * @module
+ */
+import { type CommandSpec, defineCommand } from "./command_spec.ts";
+import { DEPENDS_ON, MESSAGE, NEW_REVISION, SQL, TAG } from "./shared_flags.ts";
+
+/** Every command, in the order of the overview. */
+export const COMMANDS: readonly CommandSpec[] = [
+  defineCommand("init", {
+    summary: "Set up a folder for migrations",
+    description: "Creates the folder with its versions folder and script " +
+      "template, and athanor.config.ts when there is none.",
+    examples: [["athanor init", "Set up migrations/"]],
+    acts: true,
+    arguments: {
+      directory: {
+        kind: "optional",
+        help: "The folder, migrations by default",
+        completes: "files",
+      },
+    },
+    flags: {
+      template: {
+        kind: "text",
+        short: "t",
+        value: "NAME",
+        help: "Start from this template; see list_templates",
+      },
+    },
+    load: () => import("./init.ts"),
+  }),
+  defineCommand("revision", {
+    summary: "Write a new revision file",
+    description: "The new revision comes after the head. With several heads, " +
+      "--head says which one.",
+    examples: [
+      ['athanor revision -m "create customer"', "After the only head"],
+      ['athanor revision -m "billing" --head base', "Begin a line of its own"],
+    ],
+    acts: true,
+    flags: {
+      message: MESSAGE,
+      head: {
+        kind: "text",
+        value: "REVISION",
+        help: "Come after this revision, or base; head by default",
+        completes: "revisions",
+      },
+      ...NEW_REVISION,
+      versionPath: {
+        kind: "text",
+        value: "FOLDER",
+        help: "Write into this version location",
+        completes: "files",
+      },
+      dependsOn: DEPENDS_ON,
+    },
+    load: () => import("./revision.ts"),
+  }),
+  defineCommand("merge", {
+    summary: "Write a revision that joins several heads",
+    examples: [['athanor merge heads -m "join billing"', "Join all heads"]],
+    acts: true,
+    arguments: {
+      revisions: {
+        kind: "many",
+        help: "The revisions to join, or heads",
+        completes: "revisions",
+      },
+    },
+    flags: { message: MESSAGE, ...NEW_REVISION },
+    load: () => import("./merge.ts"),
+  }),
+  defineCommand("upgrade", {
+    summary: "Apply revisions up to a target",
+    examples: [
+      ["athanor upgrade head", "Apply everything"],
+      ["athanor upgrade +2", "Apply the next two"],
+      ["athanor upgrade 1a0c:head --sql", "Write the script for a range"],
+    ],
+    acts: true,
+    arguments: {
+      revision: {
+        kind: "one",
+        help: "A revision, head, heads, label@head, or +N",
+        completes: "revisions",
+      },
+    },
+    flags: { sql: SQL, tag: TAG },
+    load: () => import("./upgrade.ts"),
+  }),
+  defineCommand("downgrade", {
+    summary: "Undo revisions down to a target",
+    description: "With --sql the revision is a range from:to.",
+    examples: [
+      ["athanor downgrade -1", "Undo the last one"],
+      ["athanor downgrade base", "Undo everything"],
+      ["athanor downgrade head:1a0c --sql", "Write the script for a range"],
+    ],
+    acts: true,
+    arguments: {
+      revision: {
+        kind: "one",
+        help: "A revision, base, label@base, or -N",
+        completes: "revisions",
+      },
+    },
+    flags: { sql: SQL, tag: TAG },
+    load: () => import("./downgrade.ts"),
+  }),
+  defineCommand("stamp", {
+    summary: "Set the version rows without running anything",
+    examples: [["athanor stamp head", "Say that the database is current"]],
+    acts: true,
+    arguments: {
+      revisions: {
+        kind: "many",
+        help: "The revisions that the database is at",
+        completes: "revisions",
+      },
+    },
+    flags: {
+      sql: SQL,
+      tag: TAG,
+      purge: { kind: "switch", help: "Delete all version rows first" },
+    },
+    load: () => import("./stamp.ts"),
+  }),
+  defineCommand("current", {
+    summary: "Say which revisions the database is at",
+    acts: false,
+    flags: {
+      checkHeads: {
+        kind: "switch",
+        short: "c",
+        help: "Fail unless the database is at every head",
+      },
+    },
+    load: () => import("./current.ts"),
+  }),
+  defineCommand("history", {
+    summary: "List the revisions, newest first",
+    examples: [
+      ["athanor history -r -3:", "The last three steps"],
+      ["athanor history -r current:", "What an upgrade would apply"],
+    ],
+    acts: false,
+    flags: {
+      revRange: {
+        kind: "text",
+        short: "r",
+        value: "FROM:TO",
+        help:
+          "Only this range; either end may be missing, current, or -N or +N",
+        completes: "revisions",
+      },
+      indicateCurrent: {
+        kind: "switch",
+        short: "i",
+        help: "Mark the revisions that the database is at",
+      },
+    },
+    load: () => import("./history.ts"),
+  }),
+  defineCommand("heads", {
+    summary: "List the revisions that nothing comes after",
+    acts: false,
+    flags: {
+      resolveDependencies: {
+        kind: "switch",
+        help: "Leave out heads that another revision depends on",
+      },
+    },
+    load: () => import("./heads.ts"),
+  }),
+  defineCommand("branches", {
+    summary: "List the revisions that several come after",
+    acts: false,
+    load: () => import("./branches.ts"),
+  }),
+  defineCommand("show", {
+    summary: "Show revisions in full",
+    acts: false,
+    arguments: {
+      revision: {
+        kind: "one",
+        help: "A revision, head, heads, or current",
+        completes: "revisions",
+      },
+    },
+    load: () => import("./show.ts"),
+  }),
+  defineCommand("edit", {
+    summary: "Open revision files in an editor",
+    description: "Runs VISUAL or EDITOR, or the first common editor found.",
+    acts: true,
+    arguments: {
+      revision: {
+        kind: "one",
+        help: "A revision, head, heads, or current",
+        completes: "revisions",
+      },
+    },
+    load: () => import("./edit.ts"),
+  }),
+  defineCommand("ensure_version", {
+    summary: "Create the version table where it is missing",
+    acts: true,
+    flags: { sql: SQL },
+    load: () => import("./ensure_version.ts"),
+  }),
+  defineCommand("list_templates", {
+    summary: "List the templates of init",
+    acts: false,
+    load: () => import("./list_templates.ts"),
+  }),
+];

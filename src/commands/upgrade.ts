@@ -1,0 +1,50 @@
+import type { Config } from "../config/config.ts";
+import { ScriptDirectory } from "../script/mod.ts";
+import type { CommandModule } from "./command_spec.ts";
+import {
+  migrate,
+  type MigrateOptions,
+  type MigrateResult,
+  migrateText,
+  rowsAt,
+  targetRange,
+} from "./migrate.ts";
+
+/**
+ * Applies revisions up to a target.
+ *
+ * @param config where the scripts and the database are
+ * @param revision an id or its beginning, a label, `head`, `heads`,
+ * `label@head`, `+N`, or with `sql` a range `from:to`
+ * @param options whether to write the SQL instead of running it
+ * @returns the version rows before and after, and what ran
+ * @throws {AthanorError} `MULTIPLE_HEADS`, `REVISION_NOT_FOUND` and the like
+ * before anything runs; `CONNECT_FAILED`; `MIGRATION_FAILED` with what was
+ * applied and what is pending; `INTERRUPTED` when `config.signal` is aborted
+ */
+export async function upgrade(
+  config: Config,
+  revision: string,
+  options: MigrateOptions = {},
+): Promise<MigrateResult> {
+  const script = await ScriptDirectory.open(config);
+  const { from, to } = targetRange(revision, options);
+  return await migrate(config, {
+    script,
+    revision: to,
+    plan: (rows) => script.graph.upgradeSteps(to, rows),
+    scriptRows: () => rowsAt(script.graph, from),
+  }, options);
+}
+
+interface UpgradeInput extends MigrateOptions {
+  readonly revision: string;
+}
+
+/** The command. */
+export const cli: CommandModule<UpgradeInput, MigrateResult> = {
+  run: (config, { revision, sql, tag }, { progress }) =>
+    upgrade(config, revision, { sql, tag, ...progress }),
+  format: (result, { style }) =>
+    migrateText(result, { done: "Upgraded", style }),
+};
