@@ -55,7 +55,13 @@ async function withSqlite<T>(
 ): Promise<T> {
   using database = new DatabaseSync(":memory:");
   return await body({
-    query: (sql) => Promise.resolve(database.prepare(sql).all()),
+    // `exec` runs every statement of a text, as the servers' clients do.
+    query: (sql) =>
+      Promise.resolve(
+        /^\s*(?:SELECT|WITH)\b/i.test(sql)
+          ? database.prepare(sql).all()
+          : (database.exec(sql), []),
+      ),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   });
 }

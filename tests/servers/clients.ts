@@ -46,6 +46,8 @@ async function connectMysql(url: string): Promise<Client> {
   const client = await mysql.createConnection({
     uri: url,
     supportBigNumbers: true,
+    // As PostgreSQL's does, so that what slips out of its quotes runs.
+    multipleStatements: true,
   });
   return {
     async query(sql, parameters): Promise<Row[]> {
