@@ -48,8 +48,8 @@ export class Adjacency {
     return new Adjacency(lists);
   }
 
-  /** All that is reached from some nodes, themselves included. */
-  reach(starts: Iterable<number>): BitSet {
+  /** All that is reached from some nodes, themselves included, by nodes that `within` allows. */
+  reach(starts: Iterable<number>, within?: (node: number) => boolean): BitSet {
     const seen = new BitSet(this.size);
     const stack: number[] = [];
     for (const start of starts) {
@@ -59,6 +59,7 @@ export class Adjacency {
       const end = this.#offsets[node + 1]!;
       for (let at = this.#offsets[node]!; at < end; at++) {
         const target = this.#targets[at]!;
+        if (within !== undefined && !within(target)) continue;
         if (seen.add(target)) stack.push(target);
       }
     }

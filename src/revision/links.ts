@@ -46,14 +46,14 @@ export function linkRevisions(specs: readonly RevisionSpec[]): Links {
   nameLabels(specs, names);
   const downs = specs.map((spec) => parents(spec, names));
   const lines = bothWays(new Adjacency(downs));
-  refuseCycle(specs, lines, "down revisions");
+  const order = orderOf(specs, lines, "down revisions");
   const dependencies = specs.map((spec) => dependenciesOf(spec, names));
   if (dependencies.every((list) => list.length === 0)) {
     return { specs, names, dependencies, lines, needs: lines };
   }
   const every = bothWays(new Adjacency(joined(downs, dependencies)));
-  refuseCycle(specs, every, "down revisions and dependencies");
-  const declared = withoutInherited(dependencies, lines);
+  orderOf(specs, every, "down revisions and dependencies");
+  const declared = withoutInherited(dependencies, lines, order);
   const needs = bothWays(new Adjacency(joined(downs, declared)));
   return { specs, names, dependencies, lines, needs };
 }
@@ -132,15 +132,16 @@ function bothWays(down: Adjacency): Edges {
   return { down, up: down.reversed() };
 }
 
-function refuseCycle(
+/** All nodes from the newest to the oldest; a cycle has no such order. */
+function orderOf(
   specs: readonly RevisionSpec[],
   edges: Edges,
   relation: "down revisions" | "down revisions and dependencies",
-): void {
+): number[] {
   const left = new BitSet(specs.length);
   specs.forEach((_, node) => left.add(node));
   const order = topDown(left, edges);
-  if (order.length === specs.length) return;
+  if (order.length === specs.length) return order;
   for (const node of order) left.delete(node);
   const cycle = findCycle(left, edges.up);
   throw new RevisionCycleError(cycle.map((node) => specs[node]!), relation);
@@ -148,12 +149,33 @@ function refuseCycle(
 
 /**
  * Drops the dependencies that an ancestor on the same line declares as well:
- * they are there before the revision is.
+ * they are there before the revision is. Only the part of the line between the
+ * declarers is walked, so that many dependencies cost no more than their lines.
  */
 function withoutInherited(
   dependencies: readonly (readonly number[])[],
   lines: Edges,
+  order: readonly number[],
 ): number[][] {
+  const position = new Uint32Array(order.length);
+  order.forEach((node, at) => position[node] = at);
+  const kept = dependencies.map((list) => [...list]);
+  for (const [needed, nodes] of declarersOf(dependencies)) {
+    if (nodes.length === 1) continue;
+    const top = Math.min(...nodes.map((node) => position[node]!));
+    const above = nodes.flatMap((node) => [...lines.up.of(node)]);
+    const after = lines.up.reach(above, (node) => position[node]! >= top);
+    for (const node of nodes.filter((each) => after.has(each))) {
+      kept[node] = kept[node]!.filter((other) => other !== needed);
+    }
+  }
+  return kept;
+}
+
+/** Who declares each dependency. */
+function declarersOf(
+  dependencies: readonly (readonly number[])[],
+): Map<number, number[]> {
   const declarers = new Map<number, number[]>();
   dependencies.forEach((list, node) => {
     for (const needed of list) {
@@ -162,16 +184,5 @@ function withoutInherited(
       else nodes.push(node);
     }
   });
-  const kept = dependencies.map((list) => [...list]);
-  for (const [needed, nodes] of declarers) {
-    if (nodes.length === 1) continue;
-    const below = lines.up.reach(
-      nodes.flatMap((node) => [...lines.up.of(node)]),
-    );
-    for (const node of nodes) {
-      if (!below.has(node)) continue;
-      kept[node] = kept[node]!.filter((other) => other !== needed);
-    }
-  }
-  return kept;
+  return declarers;
 }
