@@ -40,20 +40,22 @@ function boundaries(
   { from, to, range }: { from: string; to: string; range: string },
   situation: Situation,
 ): { from: readonly number[]; to: readonly number[] } {
-  const { resolver } = situation;
+  const walk = (start: number | null, distance: string): number[] => {
+    const way = { target: range, distance: Number(distance), isClamped: true };
+    const end = situation.resolver.walk(start, way);
+    return end === null ? [] : [end];
+  };
   if (/^\+\d+$/.test(to)) {
-    const [start = null] = boundary(from || "base", situation);
-    const end = resolver.walk(start, { target: range, distance: Number(to) });
-    return { from: start === null ? [] : [start], to: [end!] };
+    const starts = boundary(from || "base", situation);
+    return { from: starts, to: walk(starts[0] ?? null, to) };
   }
   const ends = boundary(to || "heads", situation);
   if (!/^-\d+$/.test(from)) {
     return { from: boundary(from || "base", situation), to: ends };
   }
-  const starts = ends.map((end) =>
-    resolver.walk(end, { target: range, distance: Number(from) })
-  );
-  return { from: starts.filter((start) => start !== null), to: ends };
+  const starts = ends.map((end) => walk(end, from));
+  const isFromBase = starts.some((start) => start.length === 0);
+  return { from: isFromBase ? [] : starts.flat(), to: ends };
 }
 
 function boundary(text: string, situation: Situation): readonly number[] {

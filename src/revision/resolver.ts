@@ -2,13 +2,13 @@ import type { BitSet } from "./bit_set.ts";
 import {
   AmbiguousRevisionError,
   MultipleHeadsError,
+  quoted,
   RelativeRevisionError,
   RevisionNotFoundError,
   UnknownRowError,
 } from "./errors.ts";
 import { type Identifier, parseIdentifier } from "./identifier.ts";
 import type { Links } from "./links.ts";
-import { quoted } from "./errors.ts";
 
 /** The shortest name that its beginning may stand for. */
 const SHORTEST_WITH_PREFIX = 4;
@@ -109,6 +109,8 @@ export class Resolver {
       readonly target: string;
       readonly distance: number;
       readonly label?: string | null;
+      /** Whether a walk that leads too far ends at the end. */
+      readonly isClamped?: boolean;
     },
   ): number | null {
     let node = start;
@@ -120,6 +122,7 @@ export class Resolver {
       if (next.length > 1) this.#refuseFork(way.target, node, next);
       if (next.length === 0) {
         if (way.distance < 0 && node !== null && left === 1) return null;
+        if (way.isClamped) return way.distance < 0 ? null : node;
         const end = way.distance < 0 ? "base" : "last revision";
         throw new RelativeRevisionError(way.target, `leads beyond the ${end}`);
       }
