@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { ROOT, withTree } from "./architecture/files.ts";
+import { filesUnder, ROOT, withTree } from "./architecture/files.ts";
 import { layeringViolations } from "./architecture/layering.ts";
+import { ROOMS } from "./architecture/rooms.ts";
 
 /** What is said of a planted tree, for which `deno.json` is added. */
 function violationsOf(files: Record<string, string>): Promise<string[]> {
@@ -10,6 +11,14 @@ function violationsOf(files: Record<string, string>): Promise<string[]> {
 
 Deno.test("the tree keeps to the rooms and arrows of docs/architecture.md", async () => {
   deepStrictEqual(await layeringViolations(ROOT), []);
+});
+
+Deno.test("docs/architecture.md tells of every room that is there", async () => {
+  const page = await Deno.readTextFile(new URL("docs/architecture.md", ROOT));
+  const untold = ROOMS.filter(({ path }) => filesUnder(ROOT, path).length > 0)
+    .map(({ path }) => path.replace("src/", ""))
+    .filter((path) => !page.includes(path));
+  deepStrictEqual(untold, []);
 });
 
 Deno.test("layeringViolations lets downward imports, their rooms and packages pass", async () => {
