@@ -10,13 +10,15 @@ import {
 /** The server without the service that Debian's `mariadb-server` would start. */
 const PACKAGES = ["mariadb-server-core", "mariadb-client-core"];
 
-const PATHS = ["/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd"];
-
+/** Where the server is; Debian keeps it out of a person's search path. */
 async function binary(): Promise<string> {
-  const found = PATHS.find(isFile);
-  if (found !== undefined) return found;
-  await installFromApt(PACKAGES);
-  return PATHS[0]!;
+  return findProgram("mariadbd") ??
+    await installFromApt(PACKAGES).then(() => "/usr/sbin/mariadbd");
+}
+
+function findProgram(name: string): string | undefined {
+  const folders = [...Deno.env.get("PATH")?.split(":") ?? [], "/usr/sbin"];
+  return folders.map((folder) => `${folder}/${name}`).find(isFile);
 }
 
 function isFile(path: string): boolean {
