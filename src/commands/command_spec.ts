@@ -1,36 +1,11 @@
 import type { Config } from "../config/config.ts";
+import type {
+  ArgumentSpecs,
+  CommandOutline,
+  FlagSpecs,
+} from "./command_outline.ts";
 import type { Shell } from "./shell.ts";
 import type { Style } from "./style.ts";
-
-/** A flag of the command line. Its name is the key in kebab case: `revId` is `--rev-id`. */
-export interface FlagSpec {
-  /** `switch` takes no value, `text` takes one, `list` may be given several times. */
-  readonly kind: "switch" | "text" | "list";
-  /** The one-letter form, without its dash. */
-  readonly short?: string;
-  /** What help calls the value. */
-  readonly value?: string;
-  readonly help: string;
-  /** What a shell completes the value with. */
-  readonly completes?: Completion;
-}
-
-/** A positional argument. */
-export interface ArgumentSpec {
-  /** `one` must be given, `optional` may be, `many` is one or more and comes last. */
-  readonly kind: "one" | "optional" | "many";
-  readonly help: string;
-  /** What a shell completes it with. */
-  readonly completes?: Completion;
-}
-
-/** What a shell completes a value with: a source that Athanor lists, files, or fixed words. */
-export type Completion = "revisions" | "files" | "commands" | readonly string[];
-
-/** Flags by their names in camel case. */
-export type FlagSpecs = Readonly<Record<string, FlagSpec>>;
-/** Arguments by name, in their order. */
-export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;
 
 interface FlagValues {
   readonly switch: boolean;
@@ -72,23 +47,8 @@ export interface Outcome {
   format(options: Omit<FormatOptions<unknown>, "input">): string;
 }
 
-/** What every command's row says. */
-export interface CommandDescription {
-  /** One line for the overview. */
-  readonly summary: string;
-  /** Paragraphs for the command's own help. */
-  readonly description?: string;
-  /** Command lines with what they do. */
-  readonly examples?: readonly (readonly [line: string, what: string])[];
-  /** Whether `--quiet` silences its result, because it tells of something done and answers no question. */
-  readonly acts: boolean;
-}
-
 /** A row of the command table. */
-export interface CommandSpec extends CommandDescription {
-  readonly name: string;
-  readonly arguments: ArgumentSpecs;
-  readonly flags: FlagSpecs;
+export interface CommandSpec extends CommandOutline {
   run(
     config: Config,
     input: Readonly<Record<string, unknown>>,
@@ -100,7 +60,7 @@ interface CommandDefinition<
   A extends ArgumentSpecs,
   F extends FlagSpecs,
   R,
-> extends CommandDescription {
+> extends Omit<CommandOutline, "name" | "arguments" | "flags"> {
   readonly arguments?: A;
   readonly flags?: F;
   /** Imports the command's file, so that help and other commands do not pay for it. */
@@ -132,9 +92,4 @@ export function defineCommand<
       };
     },
   };
-}
-
-/** `revId` → `rev-id`. */
-export function kebabCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

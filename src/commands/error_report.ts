@@ -1,4 +1,4 @@
-import { type AthanorError, isAthanorError } from "../errors.ts";
+import type { AthanorError } from "../errors.ts";
 import { redactText } from "../config/url.ts";
 import { relativePath } from "../util/path.ts";
 import type { Style } from "./style.ts";

@@ -1,4 +1,4 @@
-import type { FlagSpecs } from "./command_spec.ts";
+import type { FlagSpecs } from "./command_outline.ts";
 
 /** The flags that every command takes. */
 export const GLOBAL_FLAGS = {

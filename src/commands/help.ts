@@ -1,15 +1,18 @@
 import {
   type ArgumentSpec,
-  type CommandSpec,
+  type CommandOutline,
   type FlagSpec,
   type FlagSpecs,
   kebabCase,
-} from "./command_spec.ts";
-import type { Grammar } from "./parse_arguments.ts";
+} from "./command_outline.ts";
+import type { Shell } from "./shell.ts";
 import { padEnd, type Style, visibleWidth } from "./style.ts";
 
+/** What help is printed from. */
+type Outlines = Pick<Shell, "commands" | "globalFlags">;
+
 /** The help of the whole program. */
-export function overview(grammar: Grammar, style: Style): string {
+export function overview(grammar: Outlines, style: Style): string {
   const commands = grammar.commands.map((command): Row => [
     style.cyan(command.name),
     command.summary,
@@ -31,8 +34,8 @@ export function overview(grammar: Grammar, style: Style): string {
 
 /** The help of one command. */
 export function commandHelp(
-  command: CommandSpec,
-  grammar: Grammar,
+  command: CommandOutline,
+  grammar: Outlines,
   style: Style,
 ): string {
   const { description, examples = [] } = command;
@@ -59,7 +62,7 @@ export function commandHelp(
 }
 
 /** How a command is written, such as `athanor upgrade <revision> [flags]`. */
-export function usageLine(command: CommandSpec): string {
+export function usageLine(command: CommandOutline): string {
   const words = Object.entries(command.arguments).map(argumentUsage);
   return ["athanor", command.name, ...words, "[flags]"].join(" ");
 }

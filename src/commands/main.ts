@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { AthanorError } from "../errors.ts";
+import type { AthanorError } from "../errors.ts";
 import type { CommandSpec, Outcome } from "./command_spec.ts";
 import { errorObject, errorReport } from "./error_report.ts";
 import { DONE, exitCodeOf, WRONG_USAGE } from "./exit_code.ts";

@@ -1,9 +1,5 @@
-import {
-  type CommandSpec,
-  type FlagSpec,
-  type FlagSpecs,
-  kebabCase,
-} from "./command_spec.ts";
+import { type FlagSpec, type FlagSpecs, kebabCase } from "./command_outline.ts";
+import type { CommandSpec } from "./command_spec.ts";
 import { didYouMean, UsageError } from "./usage_error.ts";
 
 /** A command line, taken apart. */
@@ -52,6 +48,7 @@ class Parser {
   readonly #flags: Record<string, FlagValue> = {};
   readonly #words: string[] = [];
   #command: CommandSpec | undefined;
+  #commandAt: number | undefined;
   #next = 0;
 
   constructor(args: readonly string[], grammar: Grammar) {
@@ -60,7 +57,7 @@ class Parser {
   }
 
   parse(): ParsedArguments {
-    const at = this.#commandIndex();
+    const at = this.#commandAt = this.#commandIndex();
     if (at !== undefined) {
       this.#command = this.#findCommand(this.#args[at] ?? "");
     }
@@ -152,15 +149,20 @@ class Parser {
     }
   }
 
-  /** A command's own flag wins over one that every command takes. */
+  /**
+   * After the command's name its own flags win over those that every command
+   * takes, and before it they lose: `-c FILE current -c`, as in Alembic.
+   */
   #find(
     matches: (name: string, spec: FlagSpec) => boolean,
   ): FoundFlag | undefined {
-    const sources = [
+    const sources: [FlagSpecs, Record<string, FlagValue>][] = [
       [this.#command?.flags ?? {}, this.#flags],
       [this.#grammar.globalFlags, this.#globals],
-    ] as const;
-    for (const [specs, into] of sources) {
+    ];
+    const isBefore = this.#commandAt === undefined ||
+      this.#next <= this.#commandAt;
+    for (const [specs, into] of isBefore ? sources.reverse() : sources) {
       for (const [name, spec] of Object.entries(specs)) {
         if (matches(name, spec)) return { name, spec, into };
       }
@@ -227,7 +229,8 @@ function placeWords(
     const [word] = rest;
     if (word === undefined) {
       if (kind === "optional") continue;
-      throw new UsageError(`${command.name} needs ${withArticle(name)}`, {
+      const what = kind === "many" ? name : withArticle(name);
+      throw new UsageError(`${command.name} needs ${what}`, {
         hint: `See "athanor ${command.name} --help"`,
         command: command.name,
       });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FlagSpec, FlagSpecs } from "./command_spec.ts";
+import type { FlagSpec, FlagSpecs } from "./command_outline.ts";
 
 /** `--sql` */
 export const SQL = {

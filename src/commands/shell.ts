@@ -1,6 +1,6 @@
 import type { StepReport } from "../environment.ts";
 import type { Step } from "../revision/mod.ts";
-import type { CommandSpec, FlagSpecs } from "./command_spec.ts";
+import type { CommandOutline, FlagSpecs } from "./command_outline.ts";
 
 /** Told of a run: its steps before the first, and then how many are done. */
 export interface ProgressCallbacks {
@@ -11,7 +11,7 @@ export interface ProgressCallbacks {
 /** What a command may ask of the command line it was started from. */
 export interface Shell {
   /** The command table. */
-  readonly commands: readonly CommandSpec[];
+  readonly commands: readonly CommandOutline[];
   /** The flags that every command takes. */
   readonly globalFlags: FlagSpecs;
   /** Told how a run goes; the names are those of a run's callbacks. */
