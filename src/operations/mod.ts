@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { CustomOperations } from "./custom_operations.ts";
 export type {
   MigrationBind,
   OperationsContext,
@@ -17,11 +18,7 @@ export { op } from "./op.ts";
 export type { Op } from "./op.ts";
 export { OperationVerbs } from "./operation_verbs.ts";
 export { Operations } from "./operations.ts";
-export type {
-  CustomOperations,
-  RegisterVerbOptions,
-  VerbDecorator,
-} from "./operations.ts";
+export type { RegisterVerbOptions, VerbDecorator } from "./operations.ts";
 export { AlterColumnOp } from "./ops/alter_column_op.ts";
 export type { AlterColumnOptions, ColumnState } from "./ops/alter_column_op.ts";
 export { AddColumnOp, DropColumnOp } from "./ops/column_ops.ts";

@@ -1,14 +1,15 @@
 import { AthanorError } from "../errors.ts";
 import { running } from "../util/running.ts";
+import type { CustomOperations } from "./custom_operations.ts";
 import type { OperationVerbs } from "./operation_verbs.ts";
 import { callVerb } from "./operations.ts";
-import type { CustomOperations } from "./operations.ts";
+
 import { operationRegistry } from "./registry.ts";
 
-/** The verbs as an object of functions. */
+/** The verbs, those that people added included, as an object of functions. */
 export type Op = { readonly [K in keyof OperationVerbs]: OperationVerbs[K] };
 
-const verbs: Op = {
+const verbs: Omit<Op, keyof CustomOperations> = {
   createTable: (...args) => current("createTable").createTable(...args),
   dropTable: (...args) => current("dropTable").dropTable(...args),
   renameTable: (...args) => current("renameTable").renameTable(...args),
@@ -59,7 +60,7 @@ const verbs: Op = {
  * }
  * ```
  */
-export const op: Op & CustomOperations = verbs;
+export const op: Op = verbs as Op;
 
 /** What `op` speaks to: the operations of any copy of this module. */
 function current(verb: string): OperationVerbs {

@@ -9,6 +9,7 @@ import { checkText, invalid, quoted } from "../schema/check.ts";
 import type { SqlText } from "../schema/sql_text.ts";
 import type { Table, TableItem } from "../schema/table.ts";
 import type { IndexColumn } from "../schema/table_index.ts";
+import type { CustomOperations } from "./custom_operations.ts";
 import type {
   MigrationBind,
   OperationsContext,
@@ -51,6 +52,9 @@ import type {
   DropTableOptions,
   RenameTableOptions,
 } from "./ops/table_ops.ts";
+
+/** The verbs that people added are there as well. */
+export interface OperationVerbs extends CustomOperations {}
 
 /**
  * The verbs of a migration. Each checks its arguments and records an operation

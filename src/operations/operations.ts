@@ -10,20 +10,6 @@ import type {
   RegisterOptions,
 } from "./registry.ts";
 
-/**
- * Verbs that people add. Declare them by merging, so that `op` knows them:
- *
- * @example A verb of one's own
- * ```ts ignore
- * declare module "athanor" {
- *   interface CustomOperations {
- *     createSequence(name: string): OpHandle;
- *   }
- * }
- * ```
- */
-export interface CustomOperations extends Record<never, never> {}
-
 /** How a verb is registered. */
 export interface RegisterVerbOptions {
   /** The static method that makes the operation; absent: the one of the verb's name. */

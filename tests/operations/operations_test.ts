@@ -1,0 +1,447 @@
+import { deepStrictEqual, equal, rejects, throws } from "node:assert/strict";
+import { op } from "../../src/operations/mod.ts";
+import type { WireOp } from "../../src/kernel/wire.ts";
+import { sa } from "../../src/schema/mod.ts";
+import { opFixture } from "../op_fixture.ts";
+
+/** A value as code without types may pass it. */
+function untyped<T>(value: unknown): T {
+  return value as T;
+}
+
+const REFUSALS: readonly (readonly [string, () => unknown, string, string?])[] =
+  [
+    [
+      "createTable an empty name",
+      () => op.createTable("", []),
+      "The table name is empty",
+    ],
+    [
+      "createTable columns that are no list",
+      () => op.createTable("t", untyped(sa.column("a"))),
+      'The items of the table "t" must be a list, but are a value of kind "column"',
+    ],
+    [
+      "createTable an unknown option",
+      () => op.createTable("t", [], untyped({ ifNotExist: true })),
+      'Unknown option "ifNotExist" of createTable',
+      'Did you mean "ifNotExists"?',
+    ],
+    [
+      "createTable options that are no object",
+      () => op.createTable("t", [], untyped("s")),
+      'The options of createTable must be an object, but are "s"',
+    ],
+    [
+      "dropTable a schema that is no string",
+      () => op.dropTable("t", untyped({ schema: 7 })),
+      "The schema name must be a string, but is 7",
+    ],
+    [
+      "renameTable an empty name",
+      () => op.renameTable("a", ""),
+      "The new table name is empty",
+    ],
+    [
+      "addColumn a text",
+      () => op.addColumn("t", untyped("a INTEGER")),
+      'The second argument of addColumn must be a column, but is "a INTEGER"',
+      'Write it as sa.column("name", sa.integer()).',
+    ],
+    [
+      "alterColumn an unknown option",
+      () => op.alterColumn("t", "a", untyped({ newName: "b" })),
+      'Unknown option "newName" of alterColumn',
+    ],
+    [
+      "alterColumn a USING without a type",
+      () => op.alterColumn("t", "a", { postgresqlUsing: "a::int" }),
+      "The option postgresqlUsing has no effect without a new type",
+    ],
+    [
+      "alterColumn a type that was not called",
+      () => op.alterColumn("t", "a", { type: untyped(sa.integer) }),
+      "The type of the column must be a type, but is a function",
+    ],
+    [
+      "dropColumn a missing name",
+      () => op.dropColumn("t", untyped(undefined)),
+      "The column name must be a string, but is undefined",
+    ],
+    [
+      "createIndex a text for its columns",
+      () => op.createIndex("ix", "t", untyped("a")),
+      'The columns of an index must be a non-empty list, but are "a"',
+    ],
+    [
+      "dropIndex no name",
+      () => op.dropIndex(untyped(null)),
+      "An index cannot be dropped without its name",
+    ],
+    [
+      "createPrimaryKey no columns",
+      () => op.createPrimaryKey(null, "t", []),
+      "The list of primary key columns is empty",
+    ],
+    [
+      "createForeignKey a text for its columns",
+      () => op.createForeignKey(null, "t", "r", ["a"], untyped("id")),
+      'The referenced columns must be a list, but are "id"',
+    ],
+    [
+      "createForeignKey an unknown option",
+      () =>
+        op.createForeignKey(
+          null,
+          "t",
+          "r",
+          ["a"],
+          ["id"],
+          untyped({ onDelete: "CASCADE" }),
+        ),
+      'Unknown option "onDelete" of foreignKeyConstraint',
+      'Did you mean "ondelete"?',
+    ],
+    [
+      "createCheckConstraint no condition",
+      () => op.createCheckConstraint("c", "t", ""),
+      'The condition of the check constraint must be an SQL expression, but is ""',
+    ],
+    [
+      "dropConstraint an unknown type",
+      () => op.dropConstraint("c", "t", { type: untyped("fk") }),
+      'Unknown constraint type "fk"',
+      'Use "foreignkey", "primary", "unique" or "check".',
+    ],
+    [
+      "dropConstraint no name",
+      () => op.dropConstraint(untyped(null), "t"),
+      'A constraint of the table "t" cannot be dropped without its name',
+    ],
+    [
+      "createTableComment no comment",
+      () => op.createTableComment("t", untyped(null)),
+      "The comment must be a string, but is null",
+    ],
+    [
+      "bulkInsert an object for its rows",
+      () => op.bulkInsert("t", untyped({ a: 1 })),
+      "The rows of bulkInsert must be a list, but are an object",
+    ],
+    [
+      "bulkInsert a row that is a list",
+      () => op.bulkInsert("t", [untyped([1])]),
+      "A row of bulkInsert must be an object, but is a list",
+    ],
+    [
+      "bulkInsert a value for no column",
+      () => op.bulkInsert(sa.table("t", [sa.column("a")]), [{ b: 1 }]),
+      'A row has a value for "b", which is no column of the table "t"',
+      "Its columns are a.",
+    ],
+    [
+      "bulkInsert a number for its table",
+      () => op.bulkInsert(untyped(7), []),
+      "bulkInsert cannot insert into 7",
+    ],
+    ["execute an empty text", () => op.execute(" "), "The SQL text is empty"],
+    [
+      "execute a number",
+      () => op.execute(untyped(1)),
+      "The statement must be SQL, but is 1",
+    ],
+    [
+      "invoke what is no operation",
+      () => op.invoke(untyped({})),
+      "invoke takes an operation, but was given an object",
+    ],
+    [
+      "autocommitBlock a promise",
+      () => op.autocommitBlock(untyped(Promise.resolve())),
+      "autocommitBlock takes a function, but was given a Promise",
+    ],
+    ["f an empty name", () => op.f(""), "The name is empty"],
+  ];
+
+for (const [what, say, message, hint] of REFUSALS) {
+  Deno.test(`op refuses ${what} at once, and records nothing`, () => {
+    const t = opFixture("postgresql");
+    throws(say, {
+      code: "OPERATION_INVALID",
+      message,
+      ...(hint === undefined ? {} : { hint }),
+    });
+    deepStrictEqual(t.recorded(), []);
+  });
+}
+
+/** What a single call is to the kernel. */
+function lowered(
+  say: () => unknown,
+  options: Parameters<typeof opFixture>[1] = {},
+): WireOp {
+  const t = opFixture("postgresql", options);
+  say();
+  const [one] = t.lowered();
+  if (one === undefined) throw new Error("nothing was recorded");
+  return one.wire;
+}
+
+Deno.test("createTable turns flags of columns into constraints and indexes", () => {
+  const wire = lowered(() =>
+    op.createTable("t", [
+      sa.uniqueConstraint(["a", "b"]),
+      sa.column("id", sa.integer(), { primaryKey: true }),
+      sa.column("a", sa.integer(), { unique: true, foreignKey: "r.id" }),
+      sa.column("b", sa.integer(), { index: true }),
+      sa.column("c", sa.integer(), { index: true, unique: true }),
+    ])
+  );
+  deepStrictEqual(wire, {
+    op: "createTable",
+    table: {
+      name: "t",
+      columns: ["id", "a", "b", "c"].map((name) => ({
+        name,
+        type: { name: "integer" },
+      })),
+      constraints: [
+        { kind: "primaryKey", columns: ["id"] },
+        { kind: "unique", columns: ["a", "b"] },
+        { kind: "unique", columns: ["a"] },
+        {
+          kind: "foreignKey",
+          columns: ["a"],
+          refTable: { name: "r" },
+          refColumns: ["id"],
+        },
+      ],
+      indexes: [
+        { name: { generated: "ix_t_b" }, columns: ["b"] },
+        { name: { generated: "ix_t_c" }, columns: ["c"], unique: true },
+      ],
+    },
+  });
+});
+
+Deno.test("createTable names everything by the naming convention", () => {
+  const wire = lowered(() =>
+    op.createTable("t", [
+      sa.column("a", sa.boolean({ createConstraint: true, name: "bool" }), {
+        primaryKey: true,
+        check: sa.checkConstraint("a", { name: "inline" }),
+      }),
+      sa.uniqueConstraint(["a"], { name: op.f("mine") }),
+    ]), {
+    namingConvention: {
+      pk: "pk_%(table_name)s",
+      ck: "ck_%(table_name)s_%(constraint_name)s",
+      uq: "uq_%(table_name)s",
+    },
+  });
+  deepStrictEqual(wire.op === "createTable" && wire.table, {
+    name: "t",
+    columns: [{
+      name: "a",
+      type: {
+        name: "boolean",
+        createConstraint: true,
+        constraintName: { generated: "ck_t_bool" },
+      },
+      checks: [{
+        kind: "check",
+        name: { generated: "ck_t_inline" },
+        sql: "a",
+      }],
+    }],
+    constraints: [
+      { kind: "primaryKey", name: { generated: "pk_t" }, columns: ["a"] },
+      { kind: "unique", name: { generated: "mine" }, columns: ["a"] },
+    ],
+  });
+});
+
+Deno.test("createTable takes the variant of a type for the dialect", () => {
+  const type = sa.array(
+    sa.json().withVariant(sa.postgresql.jsonb(), "postgresql"),
+  );
+  const wire = lowered(() => op.createTable("t", [sa.column("a", type)]));
+  deepStrictEqual(wire.op === "createTable" && wire.table.columns, [{
+    name: "a",
+    type: { name: "array", item: { name: "postgresql.JSONB" } },
+  }]);
+});
+
+Deno.test("createTable refuses a primary key said in two ways that disagree", () => {
+  const t = opFixture("sqlite");
+  op.createTable("t", [
+    sa.column("a", sa.integer(), { primaryKey: true }),
+    sa.column("b", sa.integer()),
+    sa.primaryKeyConstraint(["b"]),
+  ]);
+  throws(() => t.lowered(), {
+    message:
+      'The column "a" of the table "t" is marked as a primary key, but the primaryKeyConstraint leaves it out',
+  });
+});
+
+Deno.test("createTable gives a handle with the table, which bulkInsert takes", () => {
+  const t = opFixture("postgresql");
+  const account = op.createTable("account", [
+    sa.column("id", sa.integer(), { primaryKey: true }),
+    sa.column("born", sa.date()),
+  ]);
+  op.bulkInsert(account, [{ id: 1, born: new Date("2026-01-02T00:00:00Z") }]);
+  equal(account.value.name, "account");
+  deepStrictEqual(t.lowered().at(-1)?.wire, {
+    op: "insert",
+    table: { name: "account" },
+    columns: [
+      { name: "id", type: { name: "integer" } },
+      { name: "born", type: { name: "date" } },
+    ],
+    rows: [[1, { date: "2026-01-02" }]],
+    identityInsert: true,
+  });
+});
+
+Deno.test("bulkInsert binds values when they are sent, and writes SQL into the text", () => {
+  const t = opFixture("postgresql", { isOffline: false });
+  op.bulkInsert("t", [{ a: 1, b: "x" }, { a: 2, b: "y" }]);
+  op.bulkInsert("t", [{ a: sa.text("now()") }]);
+  const [bound, inline] = t.lowered();
+  deepStrictEqual(bound?.boundRows, [[1, "x"], [2, "y"]]);
+  equal(bound?.wire.op === "insert" && bound.wire.boundRows, 2);
+  equal(inline?.boundRows, undefined);
+  deepStrictEqual(inline?.wire.op === "insert" && inline.wire.rows, [
+    [{ sql: "now()" }],
+  ]);
+});
+
+Deno.test("bulkInsert groups rows by the columns that they name", () => {
+  const t = opFixture("postgresql");
+  op.bulkInsert(sa.table("t", [sa.column("a"), sa.column("b")]), [
+    { a: 1 },
+    { a: 2 },
+    { b: 3, a: 4 },
+    { a: 5 },
+  ]);
+  const rows = t.lowered().map(({ wire }) => wire.op === "insert" && wire.rows);
+  deepStrictEqual(rows, [[[1], [2]], [[4, 3]], [[5]]]);
+});
+
+Deno.test("bulkInsert refuses what no database holds before anything is sent", () => {
+  const t = opFixture("postgresql", { isOffline: false });
+  op.bulkInsert("t", [{ a: NaN }]);
+  throws(() => t.lowered(), {
+    code: "OPERATION_INVALID",
+    message: 'The value of the column "a" is NaN, which SQL has no number for',
+  });
+});
+
+Deno.test("bulkInsert means explicit keys only where a column numbers itself", () => {
+  const t = opFixture("mssql");
+  const keyed = sa.table("t", [
+    sa.column("id", sa.integer(), { primaryKey: true }),
+    sa.column("name", sa.text()),
+  ]);
+  op.bulkInsert(keyed, [{ id: 1 }, { name: "x" }]);
+  const means = t.lowered().map(({ wire }) =>
+    wire.op === "insert" && wire.identityInsert
+  );
+  deepStrictEqual(means, [true, undefined]);
+});
+
+Deno.test("execute takes values for its places, and leaves colons alone without them", () => {
+  deepStrictEqual(
+    lowered(() => op.execute("SELECT ':x', a::text")),
+    { op: "execute", sql: "SELECT ':x', a::text" },
+  );
+  deepStrictEqual(
+    lowered(() =>
+      op.execute(sa.text("SELECT :a, :b").bindparams({ a: 1 }), {
+        parameters: { b: op.inlineLiteral("x") },
+      })
+    ),
+    { op: "execute", sql: "SELECT :a, :b", parameters: { a: 1, b: "x" } },
+  );
+});
+
+Deno.test("alterColumn tells null from what was left out", () => {
+  deepStrictEqual(
+    lowered(() =>
+      op.alterColumn("t", "a", {
+        serverDefault: null,
+        comment: null,
+        existingServerDefault: null,
+        existingComment: "old",
+        type_: sa.text(),
+      })
+    ),
+    {
+      op: "alterColumn",
+      table: { name: "t" },
+      column: "a",
+      type: { name: "text" },
+      default: null,
+      comment: null,
+      existing: { default: null, comment: "old" },
+    },
+  );
+});
+
+Deno.test("dropConstraint applies the naming convention to a check alone", () => {
+  const namingConvention = { ck: "ck_%(constraint_name)s", uq: "uq_x" };
+  const names = (["check", "unique", null] as const).map((type) => {
+    const wire = lowered(() => op.dropConstraint("n", "t", { type }), {
+      namingConvention,
+    });
+    return wire.op === "dropConstraint" && wire.name;
+  });
+  deepStrictEqual(names, [{ generated: "ck_n" }, "n", "n"]);
+});
+
+const HOSTILE = [
+  '";--',
+  "`;--",
+  "];--",
+  "'; DROP TABLE t; --",
+  "back\\slash",
+  "a.b",
+  "%s %% :x",
+  "\u{1F600}",
+  "x".repeat(129),
+  " ",
+  "new\nline",
+];
+
+for (const name of HOSTILE) {
+  Deno.test(`op passes the name ${JSON.stringify(name).slice(0, 20)} on untouched`, () => {
+    const t = opFixture("postgresql");
+    const column = sa.column(name, sa.enum([name], { name }), {
+      comment: name,
+      serverDefault: name,
+      foreignKey: { schema: name, table: name, column: name },
+    });
+    op.createTable(name, [column, sa.uniqueConstraint([name], { name })], {
+      schema: name,
+      comment: name,
+    });
+    op.alterColumn(name, name, { schema: name, newColumnName: name });
+    op.createIndex(name, name, [name, sa.desc(name)], { schema: name });
+    op.dropConstraint(name, name, { schema: name });
+    op.bulkInsert(name, [{ [name]: name }], { schema: name });
+    const texts = JSON.stringify(t.lowered()).split(JSON.stringify(name));
+    equal(texts.length - 1, 30);
+  });
+}
+
+Deno.test("op.query and op.getBind ask the host", async () => {
+  const t = opFixture("oracle");
+  await rejects(op.query("SELECT 1 FROM dual"), {
+    code: "OFFLINE_UNAVAILABLE",
+  });
+  throws(() => op.getBind(), { code: "OFFLINE_UNAVAILABLE" });
+  equal(op.getContext().dialectName, "oracle");
+  deepStrictEqual(t.recorded(), []);
+});
