@@ -282,7 +282,7 @@ export class OperationVerbs {
    *
    * @param table what `createTable` gave back, a table made by `sa.table`, or a table's name
    * @param rows objects with values by column; a column that a row leaves out takes its default
-   * @param options `schema` and `columns`, for a table given by name; `multiinsert`
+   * @param options `schema` and `columns`, for a table given by name; `multiinsert`, `identityInsert`
    */
   bulkInsert(
     table: InsertTarget,

@@ -26,7 +26,7 @@ export interface ForeignKeyOptions extends DialectOptions {
   readonly deferrable?: boolean;
   readonly initially?: string;
   readonly match?: string;
-  /** Whether the constraint is added after the tables, as cycles need. */
+  /** Whether the key is left out when tables are put in order, as cycles need. */
   readonly useAlter?: boolean;
 }
 

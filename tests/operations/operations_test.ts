@@ -330,6 +330,14 @@ Deno.test("bulkInsert groups rows by the columns that they name", () => {
   deepStrictEqual(rows, [[[1], [2]], [[4, 3]], [[5]]]);
 });
 
+Deno.test("bulkInsert gives each row a statement of its own when multiinsert is false", () => {
+  const t = opFixture("mysql", { isOffline: false });
+  op.bulkInsert("t", [{ a: 1 }, { a: 2 }], { multiinsert: false });
+  deepStrictEqual(t.lowered().map(({ boundRows }) => boundRows), [[[1]], [[
+    2,
+  ]]]);
+});
+
 Deno.test("bulkInsert refuses what no database holds before anything is sent", () => {
   const t = opFixture("postgresql", { isOffline: false });
   op.bulkInsert("t", [{ a: NaN }]);
@@ -350,6 +358,16 @@ Deno.test("bulkInsert means explicit keys only where a column numbers itself", (
     wire.op === "insert" && wire.identityInsert
   );
   deepStrictEqual(means, [true, undefined]);
+});
+
+Deno.test("bulkInsert is told of explicit keys by identityInsert", () => {
+  const t = opFixture("mssql", { isOffline: false });
+  op.bulkInsert("t", [{ id: 1 }]);
+  op.bulkInsert("t", [{ id: 1 }], { identityInsert: true });
+  const means = t.lowered().map(({ wire }) =>
+    wire.op === "insert" && wire.identityInsert
+  );
+  deepStrictEqual(means, [undefined, true]);
 });
 
 Deno.test("execute takes values for its places, and leaves colons alone without them", () => {

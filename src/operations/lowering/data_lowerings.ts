@@ -14,10 +14,11 @@ import type { Table } from "../../schema/table.ts";
 import { isSqlValue, toLiteral } from "../literal.ts";
 import type { BulkInsertOp, ExecuteSqlOp, InsertRow } from "../ops/data_ops.ts";
 import type { LoweredOp, LoweringContext } from "../registry.ts";
-import { optional } from "../table_place.ts";
 import { lowerType } from "./lower_column.ts";
 import { wireTable } from "./names.ts";
 import { constraintsOf } from "./table_parts.ts";
+
+type WireInsert = Extract<WireOp, { op: "insert" }>;
 
 /** Rows in a row that have values for the same columns. */
 interface RowGroup {
@@ -46,55 +47,42 @@ export function lowerBulkInsert(
   operation: BulkInsertOp,
   context: LoweringContext,
 ): readonly LoweredOp[] {
-  const { table, rows } = operation;
-  return groupRows(table, rows).map((group) => {
+  return groupRows(operation).map((group) => {
+    const insert = insertInto(operation, group, context);
     const isInline = context.isOffline ||
       group.rows.some((row) => Object.values(row).some(isSqlValue));
-    return isInline
-      ? inlineInsert(table, group, context)
-      : boundInsert(table, group, context);
+    return isInline ? inlineRows(insert, group) : boundRows(insert, group);
   });
 }
 
-function inlineInsert(
-  table: Table,
-  group: RowGroup,
-  context: LoweringContext,
-): LoweredOp {
+function inlineRows(insert: WireInsert, group: RowGroup): LoweredOp {
   const rows = group.rows.map((row) =>
     group.columns.map(({ name, type }) =>
       toLiteral(row[name], `value of the column ${quoted(name)}`, type)
     )
   );
-  return { wire: { ...insertInto(table, group, context), rows } };
+  return { wire: { ...insert, rows } };
 }
 
-function boundInsert(
-  table: Table,
-  group: RowGroup,
-  context: LoweringContext,
-): LoweredOp {
-  const boundRows = group.rows.map((row) =>
+function boundRows(insert: WireInsert, group: RowGroup): LoweredOp {
+  const rows = group.rows.map((row) =>
     group.columns.map(({ name, type }) => {
       // Refuses here what no driver can bind.
       toLiteral(row[name], `value of the column ${quoted(name)}`, type);
       return row[name];
     })
   );
-  return {
-    wire: {
-      ...insertInto(table, group, context),
-      boundRows: boundRows.length,
-    },
-    boundRows,
-  };
+  return { wire: { ...insert, boundRows: rows.length }, boundRows: rows };
 }
 
 function insertInto(
-  table: Table,
+  operation: BulkInsertOp,
   group: RowGroup,
   context: LoweringContext,
-): Extract<WireOp, { op: "insert" }> {
+): WireInsert {
+  const { table } = operation;
+  const givesKeys = operation.identityInsert ??
+    numbersItself(table, group, context);
   const place = { tableName: table.name, schema: table.schema };
   const columns = group.columns.map(({ name, type }): WireInsertColumn => ({
     name,
@@ -106,33 +94,35 @@ function insertInto(
     op: "insert",
     table: wireTable(place),
     columns,
-    ...optional("identityInsert", givesKeys(table, group) || undefined),
+    ...(givesKeys ? { identityInsert: true } : {}),
   };
 }
 
 /** Rows in their order, cut wherever the columns that they name change. */
-function groupRows(
-  table: Table,
-  rows: readonly InsertRow[],
-): readonly RowGroup[] {
+function groupRows(operation: BulkInsertOp): readonly RowGroup[] {
+  const { table, rows, multiinsert } = operation;
   const groups: RowGroup[] = [];
   for (const row of rows) {
     const columns = table.columns.filter(({ name }) => row[name] !== undefined);
     const last = groups.at(-1);
     const isSame = last?.columns.length === columns.length &&
       last.columns.every((one, index) => one === columns[index]);
-    if (isSame) last.rows.push(row);
+    if (isSame && multiinsert) last.rows.push(row);
     else groups.push({ columns, rows: [row] });
   }
   return groups;
 }
 
 /** Whether rows have values for a column that would number itself. */
-function givesKeys(table: Table, group: RowGroup): boolean {
+function numbersItself(
+  table: Table,
+  group: RowGroup,
+  context: LoweringContext,
+): boolean {
   const keys = constraintsOf(table)
     .flatMap((one) => one.kind === "primaryKey" ? one.columns : []);
-  // A table that says nothing of keys is a sketch: its keys may be any.
-  if (keys.length === 0) return true;
+  // A table that says nothing of keys is a sketch; Alembic's scripts assume a key.
+  if (keys.length === 0) return context.isOffline;
   return group.columns.some(({ name, serverDefault, autoincrement }) =>
     autoincrement === true ||
     (typeof serverDefault === "object" && serverDefault.kind === "identity") ||

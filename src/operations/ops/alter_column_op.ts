@@ -176,38 +176,41 @@ function checkUsing(operation: AlterColumnOp): void {
 }
 
 function checkState(
-  state:
-    | Readonly<Record<keyof ColumnState, unknown>>
-    | Omit<
-      Readonly<Record<keyof ColumnState, unknown>>,
-      "name"
-    >,
+  state: { readonly [K in keyof ColumnState]: unknown },
 ): ColumnState {
-  const name = "name" in state ? state.name : undefined;
+  const { name, type, nullable, serverDefault, comment, autoincrement } = state;
   return {
-    ...(name === undefined ? {} : { name: checkName(name, "new column name") }),
-    ...(state.type === undefined || state.type === null
-      ? {}
-      : { type: checkType(state.type, "type of the column") }),
+    ...(isNothing(name) ? {} : { name: checkName(name, "new column name") }),
+    ...(isNothing(type) ? {} : { type: checkType(type, "type of the column") }),
     ...optional(
       "nullable",
-      checkFlag(state.nullable ?? undefined, "nullability"),
+      checkFlag(nullable ?? undefined, "option nullable"),
     ),
-    ...(state.serverDefault === undefined ? {} : {
-      serverDefault: state.serverDefault === null
-        ? null
-        : checkServerDefault(state.serverDefault, "server default"),
-    }),
-    ...(state.comment === undefined ? {} : {
-      comment: state.comment === null
-        ? null
-        : checkText(state.comment, "comment"),
-    }),
+    ...optional(
+      "serverDefault",
+      orNull(serverDefault, (one) => checkServerDefault(one, "server default")),
+    ),
+    ...optional(
+      "comment",
+      orNull(comment, (one) => checkText(one, "comment")),
+    ),
     ...optional(
       "autoincrement",
-      checkFlag(state.autoincrement ?? undefined, "option autoincrement"),
+      checkFlag(autoincrement ?? undefined, "option autoincrement"),
     ),
   };
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** `null` means "none" here, and is kept. */
+function orNull<T>(
+  value: unknown,
+  check: (value: unknown) => T,
+): T | null | undefined {
+  return value === undefined || value === null ? value : check(value);
 }
 
 function stateKeys(state: ColumnState): readonly (keyof ColumnState)[] {

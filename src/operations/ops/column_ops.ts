@@ -1,14 +1,14 @@
 import { checkFlag, checkName } from "../../schema/check.ts";
 import { checkColumn } from "../../schema/column.ts";
 import type { Column } from "../../schema/column.ts";
-import { splitOptions } from "../../schema/options.ts";
+import { checkOptions, splitOptions } from "../../schema/options.ts";
 import type { DialectOption, DialectOptions } from "../../schema/options.ts";
 import { MigrateOperation, notReversible } from "../migrate_operation.ts";
 import type { DiffTuple } from "../migrate_operation.ts";
 import { checkSchema, optional } from "../table_place.ts";
 
 /** The options of `addColumn`. */
-export interface AddColumnOptions extends DialectOptions {
+export interface AddColumnOptions {
   readonly schema?: string;
   readonly ifNotExists?: boolean;
   /** Whether a single foreign key is written with the column. */
@@ -23,6 +23,13 @@ export interface DropColumnOptions extends DialectOptions {
   readonly ifExists?: boolean;
 }
 
+const ADD_OPTIONS = [
+  "schema",
+  "ifNotExists",
+  "inlineReferences",
+  "inlinePrimaryKey",
+];
+
 /** Adds a column to a table. */
 export class AddColumnOp extends MigrateOperation {
   tableName: string;
@@ -31,7 +38,6 @@ export class AddColumnOp extends MigrateOperation {
   ifNotExists: boolean | undefined;
   inlineReferences: boolean | undefined;
   inlinePrimaryKey: boolean | undefined;
-  options: Readonly<Record<string, DialectOption>>;
 
   constructor(
     tableName: string,
@@ -39,24 +45,19 @@ export class AddColumnOp extends MigrateOperation {
     options: AddColumnOptions = {},
   ) {
     super();
-    const { own, dialect } = splitOptions(
-      options,
-      ["schema", "ifNotExists", "inlineReferences", "inlinePrimaryKey"],
-      "addColumn",
-    );
+    checkOptions(options, ADD_OPTIONS, "addColumn");
     this.tableName = checkName(tableName, "table name");
     this.column = checkColumn(column, "second argument of addColumn");
-    this.schema = checkSchema(own["schema"]);
-    this.ifNotExists = checkFlag(own["ifNotExists"], "option ifNotExists");
+    this.schema = checkSchema(options.schema);
+    this.ifNotExists = checkFlag(options.ifNotExists, "option ifNotExists");
     this.inlineReferences = checkFlag(
-      own["inlineReferences"],
+      options.inlineReferences,
       "option inlineReferences",
     );
     this.inlinePrimaryKey = checkFlag(
-      own["inlinePrimaryKey"],
+      options.inlinePrimaryKey,
       "option inlinePrimaryKey",
     );
-    this.options = dialect;
   }
 
   override reverse(): DropColumnOp {

@@ -1,4 +1,10 @@
-import { checkNames, invalid, isKind, quoted } from "../../schema/check.ts";
+import {
+  checkFlag,
+  checkNames,
+  invalid,
+  isKind,
+  quoted,
+} from "../../schema/check.ts";
 import { column } from "../../schema/column.ts";
 import { checkOptions } from "../../schema/options.ts";
 import { SqlText } from "../../schema/sql_text.ts";
@@ -18,6 +24,11 @@ export interface BulkInsertOptions {
   readonly columns?: readonly string[];
   /** Whether rows may share a statement; true by default. */
   readonly multiinsert?: boolean;
+  /**
+   * Whether rows have values for a column that numbers itself, which SQL Server
+   * must be told (`IDENTITY_INSERT`); absent: as the table's columns say.
+   */
+  readonly identityInsert?: boolean;
 }
 
 /** The options of `execute`. */
@@ -29,11 +40,14 @@ export interface ExecuteOptions {
 /** Where rows go: a table, its name, or what `createTable` gave back. */
 export type InsertTarget = string | Table | { readonly value: Table };
 
+const KNOWN = ["schema", "columns", "multiinsert", "identityInsert"];
+
 /** Inserts rows. */
 export class BulkInsertOp extends MigrateOperation {
   table: Table;
   rows: readonly InsertRow[];
   multiinsert: boolean;
+  identityInsert: boolean | undefined;
 
   constructor(
     target: InsertTarget,
@@ -41,10 +55,15 @@ export class BulkInsertOp extends MigrateOperation {
     options: BulkInsertOptions = {},
   ) {
     super();
-    checkOptions(options, ["schema", "columns", "multiinsert"], "bulkInsert");
+    checkOptions(options, KNOWN, "bulkInsert");
     this.rows = checkRows(rows);
     this.table = resolveTarget(target, rows, options);
-    this.multiinsert = options.multiinsert ?? true;
+    this.multiinsert = checkFlag(options.multiinsert, "option multiinsert") ??
+      true;
+    this.identityInsert = checkFlag(
+      options.identityInsert,
+      "option identityInsert",
+    );
     checkKeys(this.table, rows);
   }
 }
