@@ -25,11 +25,6 @@ export class BitSet {
     return (this.#words[value >>> 5]! & (1 << (value & 31))) !== 0;
   }
 
-  /** Says whether the sets have an integer in common. */
-  intersects(other: BitSet): boolean {
-    return this.#words.some((word, at) => (word & other.#words[at]!) !== 0);
-  }
-
   /** Removes what is not in the other set. */
   keepOnly(other: BitSet): void {
     for (let at = 0; at < this.#words.length; at++) {

@@ -4,7 +4,20 @@
  *
  * @module
  */
-export * from "./errors.ts";
+export {
+  AmbiguousRevisionError,
+  DuplicateRevisionError,
+  InvalidRevisionIdError,
+  LabelConflictError,
+  MissingParentError,
+  MultipleHeadsError,
+  RelativeRevisionError,
+  RevisionCycleError,
+  RevisionNotFoundError,
+  RevisionRangeError,
+  UnknownRowError,
+} from "./errors.ts";
+export type { NamedRevision } from "./errors.ts";
 export { RevisionGraph } from "./graph.ts";
 export { checkLabel, checkRevisionId } from "./identifier.ts";
 export type { Revision, RevisionSpec } from "./revision.ts";

@@ -10,9 +10,9 @@ import { docText } from "./doc_text.ts";
 /** The tokens that matter: comments and texts to pass over, brackets to count, and `export`. */
 const TOKEN =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|[`{}()[\]/]|\bexport\b/g;
-const TEMPLATE_PART = /(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)/y;
+const TEMPLATE_STOP = /\\[\s\S]|`|\$\{/g;
 const REGEXP = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
-const DECLARATION = /export\s+const\s+(\w+)/y;
+const DECLARATION = /export(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+const\s+(\w+)/y;
 const ANNOTATION = /:[^=;{}]*/y;
 
 /**
@@ -75,12 +75,16 @@ class HeaderScan {
     }
   }
 
+  /** Passes over a template's text, to its end or to an expression in it. */
   #passTemplate(start: number): number {
-    TEMPLATE_PART.lastIndex = start;
-    const part = TEMPLATE_PART.exec(this.#source);
-    if (part === null) return this.#source.length;
-    if (part[0].endsWith("{")) this.#open.push(true);
-    return TEMPLATE_PART.lastIndex;
+    TEMPLATE_STOP.lastIndex = start;
+    let stop = TEMPLATE_STOP.exec(this.#source)?.[0];
+    while (stop?.startsWith("\\")) {
+      stop = TEMPLATE_STOP.exec(this.#source)?.[0];
+    }
+    if (stop === undefined) return this.#source.length;
+    if (stop === "${") this.#open.push(true);
+    return TEMPLATE_STOP.lastIndex;
   }
 
   /** A slash begins a regular expression where a value may stand, and divides elsewhere. */

@@ -20,7 +20,9 @@ const ASSERTION = /(?:as|satisfies)\b[^;\n=]*/y;
 export function readLiteral(source: string, start: number): Literal | null {
   const literal = readValue(source, skipTrivia(source, start));
   if (literal === null) return null;
-  const end = skip(ASSERTION, source, skipTrivia(source, literal.end));
+  const after = skipTrivia(source, literal.end);
+  const asserted = skip(ASSERTION, source, after);
+  const end = asserted > after ? asserted : literal.end;
   return endsHere(source, end) ? { ...literal, end } : null;
 }
 

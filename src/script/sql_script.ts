@@ -19,9 +19,9 @@ const SECTION = /^--[ \t]*(upgrade|downgrade)[ \t]*$/gim;
 export function scanSqlHeader(source: string): ScannedHeader {
   const values = new Map<HeaderName, HeaderValue>();
   const doc: string[] = [];
-  SECTION.lastIndex = 0;
-  const end = SECTION.exec(source)?.index ?? source.length;
-  for (const line of source.slice(0, end).split(/\r?\n/)) {
+  const end = source.search(SECTION);
+  const head = end < 0 ? source : source.slice(0, end);
+  for (const line of head.split(/\r?\n/)) {
     const header = HEADER.exec(line.trim());
     if (header !== null) {
       const name = headerName(header[1]!);

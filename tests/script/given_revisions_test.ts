@@ -1,0 +1,62 @@
+import { deepStrictEqual, ok, rejects } from "node:assert/strict";
+import { Config } from "../../src/config/config.ts";
+import { ScriptDirectory } from "../../src/script/mod.ts";
+import { revisionText } from "./project.ts";
+
+function module(
+  id: string,
+  down: string | null = null,
+): Record<string, unknown> {
+  return {
+    revision: id,
+    downRevision: down,
+    doc: `Revision ${id}.`,
+    upgrade: () => `up ${id}`,
+    downgrade: () => `down ${id}`,
+  };
+}
+
+function dataUrl(text: string): string {
+  return `data:application/typescript,${encodeURIComponent(text)}`;
+}
+
+function open(revisions: readonly unknown[]): Promise<ScriptDirectory> {
+  return ScriptDirectory.open(new Config({ revisions }));
+}
+
+Deno.test("open takes modules and promises of modules", async () => {
+  const scripts = await open([module("a"), Promise.resolve(module("b", "a"))]);
+  deepStrictEqual(scripts.graph.heads, ["b"]);
+  deepStrictEqual(scripts.script("b").source, "revisions[1]");
+  deepStrictEqual(scripts.script("b").doc, "Revision b.");
+  const { upgrade } = (await scripts.load(["b"])).get("b")!;
+  ok(typeof upgrade === "function");
+  deepStrictEqual(upgrade(), "up b");
+});
+
+Deno.test("open takes URLs of modules, and of lists of modules", async () => {
+  const one = dataUrl(revisionText("a"));
+  const list = dataUrl(
+    `export default [import(${
+      JSON.stringify(dataUrl(revisionText("b", "a")))
+    })];`,
+  );
+  const scripts = await open([new URL(one), list]);
+  deepStrictEqual(scripts.graph.revisions().map(({ id }) => id), ["a", "b"]);
+  deepStrictEqual(scripts.script("a").path, one);
+  deepStrictEqual((await scripts.load(["a", "b"])).size, 2);
+});
+
+Deno.test("open names the entry that is no revision", async () => {
+  await rejects(open([module("a"), 5]), {
+    message: "revisions[1] is not a module, a promise of one, or a URL",
+  });
+  await rejects(open([{}]), {
+    message: 'revisions[0] does not export "revision"',
+  });
+  await rejects(open([Promise.reject(new Error("gone"))]), {
+    code: "SCRIPT_INVALID",
+    message: "revisions[0] could not be imported: gone",
+  });
+  await rejects(open([dataUrl("let x y;")]), { code: "SCRIPT_SYNTAX" });
+});
