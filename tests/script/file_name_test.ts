@@ -1,0 +1,48 @@
+import { strictEqual, throws } from "node:assert/strict";
+import { fileName, slugOf } from "../../src/script/file_name.ts";
+import { localTime } from "../../src/script/local_time.ts";
+
+const MOMENT = new Date("2026-03-04T23:06:07Z");
+
+function named(fileTemplate: string, message = "Add a Table!"): string {
+  const time = localTime(MOMENT, "UTC");
+  return fileName({ rev: "abc", message, time, fileTemplate });
+}
+
+Deno.test("fileName fills in every token", () => {
+  strictEqual(
+    named("{year}{month}{day}_{hour}{minute}{second}_{epoch}_{rev}_{slug}"),
+    "20260304_230607_1772665567_abc_add_a_table.ts",
+  );
+  strictEqual(named("{year}/{rev}"), "2026/abc.ts");
+  strictEqual(named("{rev}.js"), "abc.js");
+});
+
+Deno.test("fileName leaves no underscore where there is no message", () => {
+  strictEqual(named("{rev}_{slug}", "?!"), "abc.ts");
+});
+
+Deno.test("fileName refuses unknown tokens and ways out of the folder", () => {
+  for (const template of ["{name}", "../{rev}", "/{rev}", "a/../../{rev}"]) {
+    throws(() => named(template), { code: "CONFIG_INVALID" });
+  }
+});
+
+Deno.test("slugOf joins words in lower case and cuts at a word's end", () => {
+  strictEqual(
+    slugOf("Füge 2 Tabellen-Spalten hinzu"),
+    "füge_2_tabellen_spalten_hinzu",
+  );
+  strictEqual(slugOf("one two three", 9), "one_two");
+  strictEqual(slugOf("one two three", 13), "one_two_three");
+  strictEqual(slugOf("abcdefgh", 4), "abcd");
+});
+
+Deno.test("localTime shows the clocks of a time zone", () => {
+  strictEqual(localTime(MOMENT, "UTC").text, "2026-03-04 23:06:07+00:00");
+  strictEqual(
+    localTime(MOMENT, "Asia/Kolkata").text,
+    "2026-03-05 04:36:07+05:30",
+  );
+  strictEqual(localTime(MOMENT, "Asia/Kolkata").parts["day"], "05");
+});
