@@ -1,5 +1,6 @@
 import type { AthanorError } from "../errors.ts";
 import { DIALECT_NAMES } from "../dialect_name.ts";
+import type { DialectName } from "../dialect_name.ts";
 import { nearest } from "../util/nearest.ts";
 import { invalid, quoted } from "./check.ts";
 import type { SqlText } from "./sql_text.ts";
@@ -14,10 +15,13 @@ export type DialectOption =
   | SqlText
   | Readonly<Record<string, string | number | boolean>>;
 
+/** How the names of dialect options begin; `mariadb` is for MariaDB alone. */
+type DialectPrefix = DialectName | "mariadb";
+
 /** Options that take effect on one dialect only, such as `postgresqlWhere` or `mysqlEngine`. */
 export interface DialectOptions {
   readonly [
-    option: `${"sqlite" | "postgresql" | "mysql" | "mssql" | "oracle"}${string}`
+    option: `${DialectPrefix}${string}`
   ]: DialectOption | undefined;
 }
 
@@ -27,7 +31,9 @@ export interface SplitOptions {
   readonly dialect: Readonly<Record<string, DialectOption>>;
 }
 
-const DIALECT_PREFIX = new RegExp(`^(${DIALECT_NAMES.join("|")})[A-Z]`);
+const DIALECT_PREFIX = new RegExp(
+  `^(${DIALECT_NAMES.join("|")}|mariadb)[A-Z]`,
+);
 
 /**
  * Sorts the options of a call, and refuses those that it does not know.

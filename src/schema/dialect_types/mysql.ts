@@ -223,4 +223,29 @@ export function year(options: MysqlYearOptions = {}): ColumnType {
   return new ColumnType("mysql.YEAR", options);
 }
 
+/** The MySQL and MariaDB type `BOOL`. */
+export function bool(): ColumnType {
+  return new ColumnType("mysql.BOOL");
+}
+
+/** The MySQL and MariaDB type `GEOMETRY`. */
+export function geometry(): ColumnType {
+  return new ColumnType("mysql.GEOMETRY");
+}
+
+/** The MySQL and MariaDB type `INET4`. */
+export function inet4(): ColumnType {
+  return new ColumnType("mysql.INET4");
+}
+
+/** The MySQL and MariaDB type `INET6`. */
+export function inet6(): ColumnType {
+  return new ColumnType("mysql.INET6");
+}
+
+/** The MySQL and MariaDB type `POINT`. */
+export function point(): ColumnType {
+  return new ColumnType("mysql.POINT");
+}
+
 export { enumType as enum };

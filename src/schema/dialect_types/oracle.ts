@@ -92,3 +92,13 @@ export function timestamp(options: TimestampOptions = {}): ColumnType {
 export function varchar2(length?: number): ColumnType {
   return new ColumnType("oracle.VARCHAR2", { length });
 }
+
+/** The Oracle type `VECTOR`. */
+export function vector(): ColumnType {
+  return new ColumnType("oracle.VECTOR");
+}
+
+/** The Oracle type `XMLTYPE`. */
+export function xmltype(): ColumnType {
+  return new ColumnType("oracle.XMLTYPE");
+}

@@ -222,4 +222,14 @@ export function uuid(): ColumnType {
   return new ColumnType("postgresql.UUID");
 }
 
+/** The PostgreSQL type `POINT`. */
+export function point(): ColumnType {
+  return new ColumnType("postgresql.POINT");
+}
+
+/** The PostgreSQL type `XML`. */
+export function xml(): ColumnType {
+  return new ColumnType("postgresql.XML");
+}
+
 export { enumType as enum };

@@ -24,3 +24,8 @@ export function json(): ColumnType {
 export function time(): ColumnType {
   return new ColumnType("sqlite.TIME");
 }
+
+/** The SQLite type `ANY`. */
+export function any(): ColumnType {
+  return new ColumnType("sqlite.ANY");
+}
