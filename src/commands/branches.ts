@@ -1,8 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { revisionBlocks, revisionLines } from "./revision_text.ts";
+import type { CommandInput } from "./table.ts";
 
 /** A revision that several come after. */
 export interface BranchPoint extends RevisionInfo {
@@ -31,7 +32,7 @@ export async function branches(config: Config): Promise<BranchesResult> {
 }
 
 /** The command. */
-export const cli: CommandModule<Record<never, never>, BranchesResult> = {
+export const cli: CommandModule<CommandInput<"branches">, BranchesResult> = {
   run: branches,
   format: ({ branchPoints }, { style, verbose }) =>
     branchPoints.map((point) => {

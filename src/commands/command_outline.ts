@@ -30,7 +30,6 @@ export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;
 
 /** What is said of a command without loading it. */
 export interface CommandOutline {
-  readonly name: string;
   /** One line for the overview. */
   readonly summary: string;
   /** Paragraphs for the command's own help. */
@@ -39,9 +38,59 @@ export interface CommandOutline {
   readonly examples?: readonly (readonly [line: string, what: string])[];
   /** Whether `--quiet` silences its result, because it tells of something done and answers no question. */
   readonly acts: boolean;
+  readonly arguments?: ArgumentSpecs;
+  readonly flags?: FlagSpecs;
+}
+
+/** A row of the command table, ready to be walked through. */
+export interface Command extends CommandOutline {
+  readonly name: string;
   readonly arguments: ArgumentSpecs;
   readonly flags: FlagSpecs;
 }
+
+/** The rows of a table in their order. */
+export function listCommands(
+  table: Readonly<Record<string, CommandOutline>>,
+): readonly Command[] {
+  return Object.entries(table).map(([name, outline]) => ({
+    name,
+    arguments: {},
+    flags: {},
+    ...outline,
+  }));
+}
+
+/** What command lines are written in. */
+export interface Grammar {
+  readonly commands: readonly Command[];
+  /** The flags that every command takes. */
+  readonly globalFlags: FlagSpecs;
+}
+
+interface FlagValues {
+  readonly switch: boolean;
+  readonly text: string;
+  readonly list: readonly string[];
+}
+
+interface ArgumentValues {
+  readonly one: string;
+  readonly optional: string | undefined;
+  readonly many: readonly string[];
+}
+
+/** The values of a row's arguments and flags, by their names. */
+export type InputFor<Row extends CommandOutline> =
+  & {
+    readonly [K in keyof Row["arguments"]]: Row["arguments"][K] extends
+      ArgumentSpec ? ArgumentValues[Row["arguments"][K]["kind"]] : never;
+  }
+  & {
+    readonly [K in keyof Row["flags"]]?: Row["flags"][K] extends FlagSpec
+      ? FlagValues[Row["flags"][K]["kind"]]
+      : never;
+  };
 
 /** `revId` → `rev-id`. */
 export function kebabCase(name: string): string {

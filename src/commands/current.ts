@@ -5,10 +5,11 @@ import type { DatabaseResult } from "../environment.ts";
 import { AthanorError } from "../errors.ts";
 import type { RevisionGraph } from "../revision/mod.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule, FormatOptions } from "./command_spec.ts";
+import type { CommandModule, FormatOptions } from "./command_module.ts";
 import { currentDatabases } from "./current_rows.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { BASE, revisionBlocks, revisionLines } from "./revision_text.ts";
+import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode current}. */
 export interface CurrentOptions {
@@ -95,7 +96,7 @@ function quoted(ids: readonly string[]): string {
 }
 
 /** The command. */
-export const cli: CommandModule<CurrentOptions, CurrentResult> = {
+export const cli: CommandModule<CommandInput<"current">, CurrentResult> = {
   run: current,
   format({ url, databases }, options) {
     const texts = databases.map((database) => databaseText(database, options));
@@ -110,7 +111,7 @@ export const cli: CommandModule<CurrentOptions, CurrentResult> = {
 
 function databaseText(
   { revisions, unknown }: CurrentDatabase,
-  { style, verbose }: FormatOptions<CurrentOptions>,
+  { style, verbose }: FormatOptions<CommandInput<"current">>,
 ): string {
   const known = verbose
     ? revisionBlocks(revisions, { style })

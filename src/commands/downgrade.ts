@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import {
   migrate,
   type MigrateOptions,
@@ -10,6 +10,7 @@ import {
   rowsAt,
   targetRange,
 } from "./migrate.ts";
+import type { CommandInput } from "./table.ts";
 
 /**
  * Undoes revisions down to a target.
@@ -47,12 +48,8 @@ export async function downgrade(
   }, options);
 }
 
-interface DowngradeInput extends MigrateOptions {
-  readonly revision: string;
-}
-
 /** The command. */
-export const cli: CommandModule<DowngradeInput, MigrateResult> = {
+export const cli: CommandModule<CommandInput<"downgrade">, MigrateResult> = {
   run: (config, { revision, sql, tag }, { progress }) =>
     downgrade(config, revision, { sql, tag, ...progress }),
   format: (result, { style }) =>

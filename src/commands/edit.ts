@@ -2,8 +2,9 @@ import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
 import { ScriptDirectory } from "../script/mod.ts";
 import { environmentVariable } from "../util/environment_variable.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import { findScripts } from "./find_scripts.ts";
+import type { CommandInput } from "./table.ts";
 
 /** Editors that are tried when neither `VISUAL` nor `EDITOR` names one. */
 const COMMON_EDITORS = [
@@ -87,7 +88,7 @@ async function runEditor(
 }
 
 /** The command. */
-export const cli: CommandModule<{ readonly revision: string }, EditResult> = {
+export const cli: CommandModule<CommandInput<"edit">, EditResult> = {
   run: (config, { revision }) => edit(config, revision),
   format: ({ paths }) => paths.map((path) => `Edited ${path}`).join("\n"),
 };

@@ -2,7 +2,8 @@ import type { Config } from "../config/config.ts";
 import type { DialectName } from "../dialect_name.ts";
 import { runEnvironment } from "../environment.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
+import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode ensureVersion}. */
 export interface EnsureVersionOptions {
@@ -46,7 +47,10 @@ export async function ensureVersion(
 }
 
 /** The command. */
-export const cli: CommandModule<EnsureVersionOptions, EnsureVersionResult> = {
+export const cli: CommandModule<
+  CommandInput<"ensure_version">,
+  EnsureVersionResult
+> = {
   run: ensureVersion,
   format: ({ sql, created }) =>
     sql ??

@@ -2,10 +2,9 @@ import { type ErrorCode, isAthanorError } from "../errors.ts";
 
 /** The command did what it was asked. */
 export const DONE = 0;
-/** The command line itself was wrong. */
-export const WRONG_USAGE = 2;
 
 const FAILED = 1;
+const WRONG_USAGE = 2;
 const GRAPH_PROBLEM = 4;
 
 const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
@@ -21,7 +20,7 @@ const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
   INTERRUPTED: 130,
 };
 
-/** The exit code for an error; `docs/commands.md` lists them. */
+/** The exit code for an error; `docs/errors.md` lists them. */
 export function exitCodeOf(error: unknown): number {
   if (!isAthanorError(error)) return FAILED;
   return EXIT_CODES[error.code] ?? FAILED;

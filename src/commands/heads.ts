@@ -1,8 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { revisionBlocks, revisionLines } from "./revision_text.ts";
+import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode heads}. */
 export interface HeadsOptions {
@@ -36,7 +37,7 @@ export async function heads(
 }
 
 /** The command. */
-export const cli: CommandModule<HeadsOptions, HeadsResult> = {
+export const cli: CommandModule<CommandInput<"heads">, HeadsResult> = {
   run: heads,
   format: (result, { style, verbose }) =>
     verbose

@@ -1,21 +1,18 @@
 import {
   type ArgumentSpec,
-  type CommandOutline,
+  type Command,
   type FlagSpec,
   type FlagSpecs,
+  type Grammar,
   kebabCase,
 } from "./command_outline.ts";
-import type { Shell } from "./shell.ts";
 import { padEnd, type Style, visibleWidth } from "./style.ts";
 
-/** What help is printed from. */
-type Outlines = Pick<Shell, "commands" | "globalFlags">;
-
 /** The help of the whole program. */
-export function overview(grammar: Outlines, style: Style): string {
-  const commands = grammar.commands.map((command): Row => [
-    style.cyan(command.name),
-    command.summary,
+export function overview(grammar: Grammar, style: Style): string {
+  const commands = grammar.commands.map(({ name, summary }): Row => [
+    style.cyan(name),
+    summary,
   ]);
   return [
     "Database migrations for Deno",
@@ -34,8 +31,8 @@ export function overview(grammar: Outlines, style: Style): string {
 
 /** The help of one command. */
 export function commandHelp(
-  command: CommandOutline,
-  grammar: Outlines,
+  command: Command,
+  grammar: Grammar,
   style: Style,
 ): string {
   const { description, examples = [] } = command;
@@ -62,7 +59,7 @@ export function commandHelp(
 }
 
 /** How a command is written, such as `athanor upgrade <revision> [flags]`. */
-export function usageLine(command: CommandOutline): string {
+export function usageLine(command: Command): string {
   const words = Object.entries(command.arguments).map(argumentUsage);
   return ["athanor", command.name, ...words, "[flags]"].join(" ");
 }

@@ -1,8 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { historyLines, revisionBlocks } from "./revision_text.ts";
+import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode history}. */
 export interface HistoryOptions {
@@ -50,7 +51,7 @@ async function askDatabase(
 }
 
 /** The command. */
-export const cli: CommandModule<HistoryOptions, HistoryResult> = {
+export const cli: CommandModule<CommandInput<"history">, HistoryResult> = {
   run: history,
   format({ revisions, current }, { style, verbose, input }) {
     const marked = input.indicateCurrent === true ? current ?? [] : [];

@@ -5,7 +5,8 @@ import {
   initScripts,
 } from "../script/mod.ts";
 import { relativePath, resolvePath } from "../util/path.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
+import type { CommandInput } from "./table.ts";
 
 /**
  * Sets up a folder for migrations, and `athanor.config.ts` when there is none.
@@ -21,13 +22,8 @@ export async function init(
   return await initScripts(config, options);
 }
 
-interface InitInput {
-  readonly directory: string | undefined;
-  readonly template?: string;
-}
-
 /** The command. */
-export const cli: CommandModule<InitInput, InitResult> = {
+export const cli: CommandModule<CommandInput<"init">, InitResult> = {
   run: (config, { directory, template }) =>
     init(config, {
       ...(directory !== undefined && {

@@ -1,7 +1,8 @@
 import type { Config } from "../config/config.ts";
 import { TEMPLATES } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import { alignColumns } from "./style.ts";
+import type { CommandInput } from "./table.ts";
 
 /** What `init` can begin with. */
 export interface ListTemplatesResult {
@@ -19,7 +20,10 @@ export function listTemplates(_config?: Config): Promise<ListTemplatesResult> {
 }
 
 /** The command. */
-export const cli: CommandModule<Record<never, never>, ListTemplatesResult> = {
+export const cli: CommandModule<
+  CommandInput<"list_templates">,
+  ListTemplatesResult
+> = {
   run: listTemplates,
   format: ({ templates }, { style }) =>
     alignColumns(

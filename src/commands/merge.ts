@@ -1,11 +1,12 @@
 import type { Config } from "../config/config.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import {
   type NewRevisionOptions,
   type NewRevisionResult,
   writeRevision,
   writtenText,
 } from "./revision.ts";
+import type { CommandInput } from "./table.ts";
 
 /** What may be said of a merge. */
 export type MergeOptions = Pick<
@@ -29,12 +30,8 @@ export async function merge(
   return await writeRevision(config, { ...options, head: revisions });
 }
 
-interface MergeInput extends MergeOptions {
-  readonly revisions: readonly string[];
-}
-
 /** The command. */
-export const cli: CommandModule<MergeInput, NewRevisionResult> = {
+export const cli: CommandModule<CommandInput<"merge">, NewRevisionResult> = {
   run: (config, { revisions, ...options }, shell) =>
     merge(config, revisions, {
       ...options,

@@ -1,21 +1,20 @@
-import { type FlagSpec, type FlagSpecs, kebabCase } from "./command_outline.ts";
-import type { CommandSpec } from "./command_spec.ts";
+import {
+  type Command,
+  type FlagSpec,
+  type FlagSpecs,
+  type Grammar,
+  kebabCase,
+} from "./command_outline.ts";
 import { didYouMean, UsageError } from "./usage_error.ts";
 
 /** A command line, taken apart. */
 export interface ParsedArguments {
   /** The command, when one was named. */
-  readonly command: CommandSpec | undefined;
+  readonly command: Command | undefined;
   /** The command's arguments and flags by name. */
   readonly input: Readonly<Record<string, unknown>>;
   /** The flags that every command takes, by name. */
   readonly globals: Readonly<Record<string, unknown>>;
-}
-
-/** What there is to parse against. */
-export interface Grammar {
-  readonly commands: readonly CommandSpec[];
-  readonly globalFlags: FlagSpecs;
 }
 
 type FlagValue = boolean | string | string[];
@@ -47,7 +46,7 @@ class Parser {
   readonly #globals: Record<string, FlagValue> = {};
   readonly #flags: Record<string, FlagValue> = {};
   readonly #words: string[] = [];
-  #command: CommandSpec | undefined;
+  #command: Command | undefined;
   #commandAt: number | undefined;
   #next = 0;
 
@@ -105,7 +104,7 @@ class Parser {
     return false;
   }
 
-  #findCommand(word: string): CommandSpec {
+  #findCommand(word: string): Command {
     const wanted = word.replaceAll("-", "_");
     const { commands } = this.#grammar;
     const found = commands.find((command) => command.name === wanted);
@@ -220,7 +219,7 @@ function isFlag(token: string): boolean {
 
 /** Gives the words of a command line to a command's arguments. */
 function placeWords(
-  command: CommandSpec,
+  command: Command,
   words: readonly string[],
 ): Record<string, string | readonly string[]> {
   const placed: Record<string, string | readonly string[]> = {};

@@ -4,10 +4,11 @@ import {
   type RevisionOptions as WriteOptions,
   ScriptDirectory,
 } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { idList } from "./revision_text.ts";
 import type { Style } from "./style.ts";
+import type { CommandInput } from "./table.ts";
 
 /** What may be said of a new revision. */
 export interface NewRevisionOptions {
@@ -70,7 +71,7 @@ export function writtenText(
 }
 
 /** The command. */
-export const cli: CommandModule<NewRevisionOptions, NewRevisionResult> = {
+export const cli: CommandModule<CommandInput<"revision">, NewRevisionResult> = {
   run: (config, input, shell) =>
     revision(config, {
       ...input,

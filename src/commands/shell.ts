@@ -1,6 +1,6 @@
 import type { StepReport } from "../environment.ts";
 import type { Step } from "../revision/mod.ts";
-import type { CommandOutline, FlagSpecs } from "./command_outline.ts";
+import type { Grammar } from "./command_outline.ts";
 
 /** Told of a run: its steps before the first, and then how many are done. */
 export interface ProgressCallbacks {
@@ -10,10 +10,8 @@ export interface ProgressCallbacks {
 
 /** What a command may ask of the command line it was started from. */
 export interface Shell {
-  /** The command table. */
-  readonly commands: readonly CommandOutline[];
-  /** The flags that every command takes. */
-  readonly globalFlags: FlagSpecs;
+  /** All commands and their flags. */
+  readonly grammar: Grammar;
   /** Told how a run goes; the names are those of a run's callbacks. */
   readonly progress: ProgressCallbacks;
   /** Asks a person for a line; nothing when there is no terminal, under `--yes` and `--json`. */

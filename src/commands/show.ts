@@ -1,9 +1,10 @@
 import type { Config } from "../config/config.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { revisionBlocks } from "./revision_text.ts";
 import { findScripts } from "./find_scripts.ts";
+import type { CommandInput } from "./table.ts";
 
 /** Revisions in full. */
 export interface ShowResult {
@@ -27,7 +28,7 @@ export async function show(
 }
 
 /** The command. */
-export const cli: CommandModule<{ readonly revision: string }, ShowResult> = {
+export const cli: CommandModule<CommandInput<"show">, ShowResult> = {
   run: (config, { revision }) => show(config, revision),
   format: ({ revisions }, { style }) => revisionBlocks(revisions, { style }),
 };

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Plan } from "../environment.ts";
 import { AthanorError } from "../errors.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import {
   migrate,
   type MigrateOptions,
@@ -13,6 +13,7 @@ import {
   targetRange,
 } from "./migrate.ts";
 import { UsageError } from "./usage_error.ts";
+import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode stamp}. */
 export interface StampOptions extends MigrateOptions {
@@ -73,12 +74,8 @@ function onlyStart(ranges: readonly TargetRange[]): string | undefined {
   );
 }
 
-interface StampInput extends StampOptions {
-  readonly revisions: readonly string[];
-}
-
 /** The command. */
-export const cli: CommandModule<StampInput, MigrateResult> = {
+export const cli: CommandModule<CommandInput<"stamp">, MigrateResult> = {
   run(config, { revisions, sql, tag, purge }, shell) {
     if (purge === true && !shell.confirm("Delete all version rows?")) {
       throw new AthanorError("INTERRUPTED", "Nothing was changed");

@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { type CommandSpec, defineCommand } from "./command_spec.ts";
+import type { CommandOutline, InputFor } from "./command_outline.ts";
 import { DEPENDS_ON, MESSAGE, NEW_REVISION, SQL, TAG } from "./shared_flags.ts";
 
-/** Every command, in the order of the overview. */
-export const COMMANDS: readonly CommandSpec[] = [
-  defineCommand("init", {
+/** Every command, in the order of the overview. Its own file is `<name>.ts`. */
+export const COMMANDS = {
+  init: {
     summary: "Set up a folder for migrations",
     description: "Creates the folder with its versions folder and script " +
       "template, and athanor.config.ts when there is none.",
@@ -30,9 +30,8 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: "Start from this template; see list_templates",
       },
     },
-    load: () => import("./init.ts"),
-  }),
-  defineCommand("revision", {
+  },
+  revision: {
     summary: "Write a new revision file",
     description: "The new revision comes after the head. With several heads, " +
       "--head says which one.",
@@ -58,9 +57,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
       dependsOn: DEPENDS_ON,
     },
-    load: () => import("./revision.ts"),
-  }),
-  defineCommand("merge", {
+  },
+  merge: {
     summary: "Write a revision that joins several heads",
     examples: [['athanor merge heads -m "join billing"', "Join all heads"]],
     acts: true,
@@ -72,9 +70,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
     },
     flags: { message: MESSAGE, ...NEW_REVISION },
-    load: () => import("./merge.ts"),
-  }),
-  defineCommand("upgrade", {
+  },
+  upgrade: {
     summary: "Apply revisions up to a target",
     examples: [
       ["athanor upgrade head", "Apply everything"],
@@ -90,9 +87,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
     },
     flags: { sql: SQL, tag: TAG },
-    load: () => import("./upgrade.ts"),
-  }),
-  defineCommand("downgrade", {
+  },
+  downgrade: {
     summary: "Undo revisions down to a target",
     description: "With --sql the revision is a range from:to.",
     examples: [
@@ -109,9 +105,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
     },
     flags: { sql: SQL, tag: TAG },
-    load: () => import("./downgrade.ts"),
-  }),
-  defineCommand("stamp", {
+  },
+  stamp: {
     summary: "Set the version rows without running anything",
     examples: [["athanor stamp head", "Say that the database is current"]],
     acts: true,
@@ -127,9 +122,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       tag: TAG,
       purge: { kind: "switch", help: "Delete all version rows first" },
     },
-    load: () => import("./stamp.ts"),
-  }),
-  defineCommand("current", {
+  },
+  current: {
     summary: "Say which revisions the database is at",
     acts: false,
     flags: {
@@ -139,9 +133,8 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: "Fail unless the database is at every head",
       },
     },
-    load: () => import("./current.ts"),
-  }),
-  defineCommand("history", {
+  },
+  history: {
     summary: "List the revisions, newest first",
     examples: [
       ["athanor history -r -3:", "The last three steps"],
@@ -163,9 +156,8 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: "Mark the revisions that the database is at",
       },
     },
-    load: () => import("./history.ts"),
-  }),
-  defineCommand("heads", {
+  },
+  heads: {
     summary: "List the revisions that nothing comes after",
     acts: false,
     flags: {
@@ -174,14 +166,12 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: "Leave out heads that another revision depends on",
       },
     },
-    load: () => import("./heads.ts"),
-  }),
-  defineCommand("branches", {
+  },
+  branches: {
     summary: "List the revisions that several come after",
     acts: false,
-    load: () => import("./branches.ts"),
-  }),
-  defineCommand("show", {
+  },
+  show: {
     summary: "Show revisions in full",
     acts: false,
     arguments: {
@@ -191,9 +181,8 @@ export const COMMANDS: readonly CommandSpec[] = [
         completes: "revisions",
       },
     },
-    load: () => import("./show.ts"),
-  }),
-  defineCommand("edit", {
+  },
+  edit: {
     summary: "Open revision files in an editor",
     description: "Runs VISUAL or EDITOR, or the first common editor found.",
     acts: true,
@@ -204,17 +193,22 @@ export const COMMANDS: readonly CommandSpec[] = [
         completes: "revisions",
       },
     },
-    load: () => import("./edit.ts"),
-  }),
-  defineCommand("ensure_version", {
+  },
+  ensure_version: {
     summary: "Create the version table where it is missing",
     acts: true,
     flags: { sql: SQL },
-    load: () => import("./ensure_version.ts"),
-  }),
-  defineCommand("list_templates", {
+  },
+  list_templates: {
     summary: "List the templates of init",
     acts: false,
-    load: () => import("./list_templates.ts"),
-  }),
-];
+  },
+} as const satisfies Readonly<Record<string, CommandOutline>>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof COMMANDS;
+
+/** What a command is given, typed by its row. */
+export type CommandInput<Name extends CommandName> = InputFor<
+  (typeof COMMANDS)[Name]
+>;

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import type { CommandModule } from "./command_spec.ts";
+import type { CommandModule } from "./command_module.ts";
 import {
   migrate,
   type MigrateOptions,
@@ -9,6 +9,7 @@ import {
   rowsAt,
   targetRange,
 } from "./migrate.ts";
+import type { CommandInput } from "./table.ts";
 
 /**
  * Applies revisions up to a target.
@@ -37,12 +38,8 @@ export async function upgrade(
   }, options);
 }
 
-interface UpgradeInput extends MigrateOptions {
-  readonly revision: string;
-}
-
 /** The command. */
-export const cli: CommandModule<UpgradeInput, MigrateResult> = {
+export const cli: CommandModule<CommandInput<"upgrade">, MigrateResult> = {
   run: (config, { revision, sql, tag }, { progress }) =>
     upgrade(config, revision, { sql, tag, ...progress }),
   format: (result, { style }) =>

@@ -1,4 +1,5 @@
 import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
+import { listCommands } from "../../src/commands/command_outline.ts";
 import { GLOBAL_FLAGS } from "../../src/commands/global_flags.ts";
 import {
   parseArguments,
@@ -8,7 +9,7 @@ import { COMMANDS } from "../../src/commands/table.ts";
 
 function parse(...args: string[]): ParsedArguments {
   return parseArguments(args, {
-    commands: COMMANDS,
+    commands: listCommands(COMMANDS),
     globalFlags: GLOBAL_FLAGS,
   });
 }

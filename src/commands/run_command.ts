@@ -1,0 +1,135 @@
+import type { Config } from "../config/config.ts";
+import { loadConfig } from "../config/load_config.ts";
+import type { AthanorError } from "../errors.ts";
+import { loadCommand, type LoadedCommand } from "./command_module.ts";
+import type { Command, Grammar } from "./command_outline.ts";
+import { errorObject, errorReport } from "./error_report.ts";
+import { DONE, exitCodeOf } from "./exit_code.ts";
+import { onInterrupt } from "./interrupt.ts";
+import { jsonText } from "./json_text.ts";
+import { knownError } from "./known_error.ts";
+import { Printer } from "./printer.ts";
+import { Progress } from "./progress.ts";
+import type { Globals } from "./read_globals.ts";
+import type { Shell } from "./shell.ts";
+import { terminalLogger } from "./terminal_logger.ts";
+
+/** What a command line says beside the command. */
+export interface RunCommandOptions {
+  /** The command's arguments and flags by name. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly globals: Globals;
+  readonly grammar: Grammar;
+}
+
+/**
+ * Runs a command and prints its result or its error.
+ *
+ * @returns the exit code
+ */
+export async function runCommand(
+  command: Command,
+  options: RunCommandOptions,
+): Promise<number> {
+  return await new CommandRun(command, options).run();
+}
+
+class CommandRun {
+  readonly #command: Command;
+  readonly #options: RunCommandOptions;
+  readonly #printer: Printer;
+  readonly #progress: Progress;
+
+  constructor(command: Command, options: RunCommandOptions) {
+    this.#command = command;
+    this.#options = options;
+    this.#printer = new Printer(options.globals);
+    this.#progress = new Progress(this.#printer);
+  }
+
+  async run(): Promise<number> {
+    using interrupt = onInterrupt();
+    try {
+      const config = await this.#config(interrupt.signal);
+      const { input } = this.#options;
+      const cli = await loadCommand(this.#command.name);
+      const result = await cli.run(config, input, this.#shell());
+      this.#progress.finish();
+      this.#succeed(result, cli);
+      return DONE;
+    } catch (thrown) {
+      this.#progress.finish();
+      const error = knownError(thrown);
+      this.#fail(error);
+      return exitCodeOf(error);
+    }
+  }
+
+  async #config(signal: AbortSignal): Promise<Config> {
+    const { globals } = this.#options;
+    const { config: path, url, x } = globals;
+    const logger = terminalLogger(this.#printer, globals);
+    const overrides = url === undefined ? {} : { url };
+    const config = await loadConfig({ path, x, signal, logger, overrides });
+    logger.debug(`Configuration: ${config.path ?? "none, defaults serve"}`);
+    return config;
+  }
+
+  #shell(): Shell {
+    const { grammar, globals } = this.#options;
+    const silent = globals.quiet || globals.json;
+    return {
+      grammar,
+      progress: {
+        onPlan: (steps) => silent || this.#progress.planned(steps),
+        onStep: (_, done) => silent || this.#progress.stepped(done),
+      },
+      ask: (question) => this.#mayAsk() ? prompt(question) ?? "" : undefined,
+      confirm: (question) => !this.#mayAsk() || confirm(question),
+    };
+  }
+
+  /** Prompts use stdin and stdout, so that both must be a terminal. */
+  #mayAsk(): boolean {
+    const { yes, json } = this.#options.globals;
+    return !yes && !json && Deno.stdin.isTerminal() &&
+      Deno.stdout.isTerminal();
+  }
+
+  #succeed(result: unknown, cli: LoadedCommand): void {
+    const { globals: { json, quiet, verbose }, input } = this.#options;
+    const { name, acts } = this.#command;
+    if (json) {
+      this.#printer.result(jsonText(name, { ok: true, result }));
+      return;
+    }
+    if (quiet && acts && input["sql"] !== true) return;
+    const text = cli.format(result, {
+      style: this.#printer.style,
+      verbose,
+      input,
+    });
+    if (text !== "") this.#printer.result(text);
+  }
+
+  #fail(error: AthanorError): void {
+    const { json, verbose } = this.#options.globals;
+    if (json) {
+      const outcome = { ok: false, error: errorObject(error) } as const;
+      this.#printer.result(jsonText(this.#command.name, outcome));
+      return;
+    }
+    const style = this.#printer.messageStyle;
+    const cwd = workingDirectory();
+    this.#printer.message(errorReport(error, { style, verbose, cwd }));
+  }
+}
+
+/** The working directory, where it may be known. */
+function workingDirectory(): string | undefined {
+  try {
+    return Deno.cwd();
+  } catch {
+    return undefined;
+  }
+}
