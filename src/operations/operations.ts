@@ -1,5 +1,7 @@
 import { DIALECT_NAMES } from "../dialect_name.ts";
 import { invalid, quoted } from "../schema/check.ts";
+import { runWith } from "../util/running.ts";
+import type { OperationsHost } from "./host.ts";
 import type { MigrateOperation } from "./migrate_operation.ts";
 import { OperationVerbs } from "./operation_verbs.ts";
 import { operationRegistry } from "./registry.ts";
@@ -38,6 +40,22 @@ export type VerbDecorator = (
  * ```
  */
 export class Operations extends OperationVerbs {
+  /**
+   * Calls a function in which the importable `op` speaks to a host, as it does
+   * in a migration.
+   *
+   * @param host what runs or writes the operations, such as a `MigrationContext`
+   * @param callback the function; it is given the operations, too
+   * @returns what the function returns
+   */
+  static context<T>(
+    host: OperationsHost,
+    callback: (operations: Operations) => T,
+  ): T {
+    const operations = new Operations(host);
+    return runWith({ operations }, () => callback(operations));
+  }
+
   /**
    * Adds a verb to `op` and to all `Operations`. It calls a static method of
    * the class with the operations first, then the verb's own arguments.

@@ -1,5 +1,10 @@
 import { deepStrictEqual, equal, rejects, throws } from "node:assert/strict";
-import { op } from "../../src/operations/mod.ts";
+import {
+  type MigrateOperation,
+  op,
+  Operations,
+  type OperationsHost,
+} from "../../src/operations/mod.ts";
 import { sa } from "../../src/schema/mod.ts";
 import { opFixture } from "../op_fixture.ts";
 
@@ -46,4 +51,25 @@ Deno.test("op.query and op.getBind ask the host", async () => {
   throws(() => op.getBind(), { code: "OFFLINE_UNAVAILABLE" });
   equal(op.getContext().dialectName, "oracle");
   deepStrictEqual(t.recorded(), []);
+});
+
+Deno.test("Operations.context has op speak to a host for the time of a call", () => {
+  const t = opFixture("sqlite");
+  const inner: MigrateOperation[] = [];
+  const host: OperationsHost = {
+    dialectName: "sqlite",
+    isOffline: true,
+    namingConvention: undefined,
+    record: (operation, value) => {
+      inner.push(operation);
+      return { value, then: Promise.resolve(value).then };
+    },
+    flush: () => Promise.resolve(),
+    query: () => Promise.resolve([]),
+    getBind: () => t.operations.getBind(),
+    autocommitBlock: () => Promise.resolve(),
+  };
+  equal(Operations.context(host, () => op.dropTable("a").value), undefined);
+  op.dropTable("b");
+  deepStrictEqual([inner.length, t.recorded().length], [1, 1]);
 });
