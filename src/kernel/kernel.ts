@@ -1,0 +1,131 @@
+/**
+ * What the kernel is asked: statements for operations, the facts of a dialect,
+ * the statements of an SQL text. All of it synchronous and without effects.
+ *
+ * @module
+ */
+import type { DialectName } from "../dialect_name.ts";
+import { encodeRequest } from "./encode.ts";
+import {
+  type KernelFunction,
+  kernelHost,
+  type KernelReply,
+  KernelTrap,
+} from "./instance.ts";
+import { KernelError } from "./kernel_error.ts";
+import type {
+  WireDialectFacts,
+  WireProblem,
+  WireRequest,
+  WireStatement,
+} from "./wire.ts";
+
+/** Numbers in the index for each statement: operation, end, flags, bound rows. */
+const INDEX_WIDTH = 4;
+/** The flag of a statement that must run outside of a transaction. */
+const OUTSIDE = 1;
+
+/**
+ * Renders a batch of operations as the statements of one dialect.
+ *
+ * @param request The dialect, what is known of its server, and the operations
+ * @returns The statements in the order in which they must run, without terminators
+ * @throws {KernelError} `OPERATION_INVALID`, `OPERATION_UNSUPPORTED` or `KERNEL_PANIC`
+ *
+ * @example Render one operation
+ * ```ts
+ * import { render } from "./mod.ts";
+ *
+ * const [statement] = render({
+ *   dialect: "postgresql",
+ *   ops: [{ op: "renameTable", table: { name: "a" }, newName: "b" }],
+ * });
+ * console.assert(statement?.sql === "ALTER TABLE a RENAME TO b");
+ * ```
+ */
+export function render(request: WireRequest): WireStatement[] {
+  return readStatements(ask("render", request));
+}
+
+/**
+ * Tells what a dialect is like, as far as the host must know.
+ *
+ * @throws {KernelError} `OPERATION_INVALID` for a dialect that is none
+ */
+export function describe(dialect: DialectName): WireDialectFacts {
+  let facts = known.get(dialect);
+  if (facts === undefined) {
+    facts = JSON.parse(ask("describe", { dialect }).text) as WireDialectFacts;
+    known.set(dialect, facts);
+  }
+  return facts;
+}
+
+const known = new Map<DialectName, WireDialectFacts>();
+
+/**
+ * Cuts an SQL text into its statements by the dialect's own rules: quotes,
+ * comments, bodies of triggers and routines, `DELIMITER`, `GO` and `/` lines.
+ *
+ * @returns The statements, trimmed and without terminators
+ * @throws {KernelError} `OPERATION_INVALID` when a quote or comment does not end
+ */
+export function split(dialect: DialectName, sql: string): string[] {
+  return readStatements(ask("split", { dialect, sql })).map((statement) =>
+    statement.sql
+  );
+}
+
+function ask(name: KernelFunction, request: object): KernelReply {
+  const json = encodeRequest(request);
+  let reply: KernelReply;
+  try {
+    reply = kernelHost.call(name, json);
+  } catch (cause) {
+    if (!(cause instanceof KernelTrap)) throw cause;
+    throw panicError(cause, request);
+  }
+  if (reply.good) return reply;
+  const problems: WireProblem[] = JSON.parse(reply.text);
+  const unsupported = problems.every((problem) =>
+    problem.code === "UNSUPPORTED"
+  );
+  throw new KernelError(
+    unsupported ? "OPERATION_UNSUPPORTED" : "OPERATION_INVALID",
+    problems,
+    {
+      request,
+    },
+  );
+}
+
+/** The error for a failure of the kernel itself, with all that is needed to repeat it. */
+export function panicError(trap: KernelTrap, request: unknown): KernelError {
+  const problem: WireProblem = {
+    path: "",
+    code: "PANIC",
+    message: `The kernel failed: ${trap.message || "it overflowed its stack"}`,
+    hint:
+      "This is a bug in Athanor: report it with the request in the error's details",
+  };
+  return new KernelError("KERNEL_PANIC", [problem], {
+    cause: trap.cause,
+    request,
+  });
+}
+
+function readStatements({ text, index }: KernelReply): WireStatement[] {
+  const statements: WireStatement[] = [];
+  let start = 0;
+  for (let at = 0; at < index.length; at += INDEX_WIDTH) {
+    const end = index[at + 1]!;
+    statements.push({
+      sql: text.slice(start, end),
+      op: index[at]!,
+      mode: (index[at + 2]! & OUTSIDE) === 0 ? "transactional" : "outside",
+      boundRows: index[at + 3]!,
+    });
+    start = end;
+  }
+  return statements;
+}

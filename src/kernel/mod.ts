@@ -1,0 +1,7 @@
+/**
+ * The kernel: operations in, the SQL of one dialect out.
+ *
+ * @module
+ */
+export { describe, render, split } from "./kernel.ts";
+export { KernelError } from "./kernel_error.ts";

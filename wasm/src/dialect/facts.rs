@@ -1,0 +1,161 @@
+//! What a database is like, as data.
+
+use crate::types::catalog::Catalog;
+
+/// What an identifier's length is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// UTF-8 bytes
+    Bytes,
+    /// Characters
+    Characters,
+}
+
+/// How a database marks the values that are bound later.
+#[derive(Clone, Copy, Debug)]
+pub enum Placeholder {
+    /// `?`
+    Question,
+    /// `$1`
+    Dollar,
+    /// `@p1`
+    AtP,
+    /// `:1`
+    Colon,
+}
+
+/// How bytes are written.
+#[derive(Clone, Copy, Debug)]
+pub enum BytesStyle {
+    /// `X'00ff'`
+    Quoted,
+    /// `'\x00ff'`
+    Escaped,
+    /// `0x00ff`
+    Number,
+    /// `HEXTORAW('00ff')`
+    Function,
+}
+
+/// The rules by which an SQL text is cut into statements.
+#[derive(Clone, Copy, Debug)]
+pub struct Lexicon {
+    /// Whether `/* /* */ */` is one comment.
+    pub nested_comments: bool,
+    /// Whether `#` starts a comment.
+    pub hash_comments: bool,
+    /// Whether `--` needs white space after it.
+    pub dash_needs_space: bool,
+    /// Whether `` ` `` quotes a name.
+    pub backticks: bool,
+    /// Whether `[` quotes a name.
+    pub brackets: bool,
+    /// Whether a backslash escapes inside of `'…'`.
+    pub backslashes: bool,
+    /// Whether a backslash escapes inside of `"…"`, which is then a text.
+    pub double_quoted_texts: bool,
+    /// Whether `$tag$ … $tag$` is a text.
+    pub dollar_quotes: bool,
+    /// Whether `E'…'` has backslashes.
+    pub escape_strings: bool,
+    /// Whether `q'[…]'` is a text.
+    pub q_quotes: bool,
+    /// How bodies of several statements are recognised.
+    pub bodies: Bodies,
+}
+
+/// How a statement that holds statements is recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bodies {
+    /// `BEGIN ATOMIC … END` in a function.
+    Atomic,
+    /// `CREATE TRIGGER … BEGIN … END`
+    Trigger,
+    /// `CREATE PROCEDURE … BEGIN … END` and DELIMITER lines.
+    Stored,
+    /// PL/SQL blocks, which a line with `/` ends.
+    PlSql,
+    /// Batches, which a line with GO ends.
+    Batch,
+}
+
+/// The facts about one database.
+#[derive(Debug)]
+pub struct Facts {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// What opens a quoted name.
+    pub open: char,
+    /// What closes a quoted name.
+    pub close: char,
+    /// Names that must be quoted, sorted.
+    pub keywords: &'static [&'static str],
+    /// Whether a name that starts with `_` must be quoted.
+    pub quote_underscore: bool,
+    /// The longest identifier.
+    pub max_identifier: Option<usize>,
+    /// What its length is counted in.
+    pub unit: Unit,
+    /// `true`, as a literal.
+    pub true_word: &'static str,
+    /// `false`, as a literal.
+    pub false_word: &'static str,
+    /// Whether a backslash in a text must be doubled.
+    pub double_backslash: bool,
+    /// Whether texts of national types are written `N'…'`.
+    pub national_texts: bool,
+    /// How bytes are written.
+    pub bytes: BytesStyle,
+    /// Whether dates are written through conversion functions.
+    pub date_functions: bool,
+    /// Whether UUIDs are stored as 32 hexadecimal digits.
+    pub uuid_as_hex: bool,
+    /// How bound values are marked.
+    pub placeholder: Placeholder,
+    /// How many values one statement can bind.
+    pub max_parameters: usize,
+    /// How many rows one INSERT can hold.
+    pub max_insert_rows: usize,
+    /// The types.
+    pub types: &'static Catalog,
+    /// How SQL text is read.
+    pub lexicon: Lexicon,
+    /// Whether DDL takes part in transactions.
+    pub transactional_ddl: bool,
+    /// Starts a transaction.
+    pub begin: &'static str,
+    /// Ends a transaction for good.
+    pub commit: &'static str,
+    /// Ends a transaction without effect.
+    pub rollback: &'static str,
+    /// Ends a statement in a script.
+    pub terminator: &'static str,
+    /// Stands on a line of its own after a statement in a script.
+    pub batch_separator: &'static str,
+    /// The schema that names without one are in.
+    pub default_schema: Option<&'static str>,
+    /// Whether tables and columns have comments.
+    pub supports_comments: bool,
+    /// Whether constraints can be added to and dropped from a table.
+    pub constraint_alter: bool,
+    /// What stands between ALTER TABLE t and a new column.
+    pub add_column: &'static str,
+    /// Whether ADD COLUMN takes IF NOT EXISTS, REFERENCES and PRIMARY KEY.
+    pub add_column_clauses: bool,
+    /// Whether CREATE INDEX takes IF NOT EXISTS.
+    pub index_if_not_exists: bool,
+    /// Whether a new index's own name carries the schema.
+    pub index_schema: bool,
+    /// Whether the indexed table's name carries the schema.
+    pub index_table_schema: bool,
+    /// Whether DROP INDEX names the table.
+    pub drop_index_on_table: bool,
+    /// Whether a referenced table's name carries the schema.
+    pub references_schema: bool,
+    /// Whether ON UPDATE can be said of a foreign key.
+    pub on_update: bool,
+    /// The prefixes of its options, such as `postgresql`.
+    pub option_prefixes: &'static [&'static str],
+}

@@ -1,0 +1,432 @@
+//! The dialects: facts as data, shapes as methods with the standard's defaults.
+
+pub mod facts;
+pub mod keywords;
+mod mssql;
+mod mssql_dynamic;
+mod mysql;
+mod oracle;
+mod postgresql;
+mod postgresql_index;
+mod sqlite;
+
+use crate::clause::column::{
+    ColumnSpec, write_column_type, write_default, write_default_value, write_identity, write_name,
+};
+use crate::clause::options::Target;
+use crate::error::{Code, Fault, Located, Outcome};
+use crate::model::{
+    AlterColumn, ConstraintName, CreateTable, Default, DropColumn, DropConstraint, DropIndex,
+    ForeignKey, Identity, Index, Options, RenameTable, SetTableComment, TableName,
+};
+use crate::nearest::did_you_mean;
+use crate::types::write::write_type;
+use crate::wire::decode::Change;
+use crate::writer::Writer;
+use facts::Facts;
+
+/// All dialects, in the order of the TypeScript side.
+pub const DIALECTS: [&dyn Dialect; 5] = [
+    &sqlite::Sqlite,
+    &postgresql::Postgresql,
+    &mysql::Mysql,
+    &mssql::Mssql,
+    &oracle::Oracle,
+];
+
+/// The dialect of that name.
+pub fn find_dialect(name: &str) -> Outcome<&'static dyn Dialect> {
+    let found = DIALECTS.into_iter().find(|dialect| dialect.facts().name == name);
+    found.ok_or_else(|| {
+        let mut fault = Fault::new(Code::NameUnknown, format!("Unknown dialect \"{name}\""));
+        fault.hint = did_you_mean(name, DIALECTS.iter().map(|dialect| dialect.facts().name));
+        fault
+    })
+}
+
+/// What a comment is said of.
+pub struct Commented<'s, 'a> {
+    /// The table.
+    pub table: &'s TableName<'a>,
+    /// Its column; none for the table itself.
+    pub column: Option<&'s str>,
+    /// The comment; none takes it away.
+    pub comment: Option<&'s str>,
+    /// Whether there is one already.
+    pub replaces: bool,
+    /// Whether the thing was made in the same operation.
+    pub created: bool,
+}
+
+/// The shapes of statements; what is written here is the SQL standard's way.
+pub trait Dialect: Sync {
+    /// The facts.
+    fn facts(&self) -> &'static Facts;
+
+    /// `name TYPE …`
+    fn column(&self, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
+        write_name(writer, spec)?;
+        write_column_type(writer, spec)?;
+        write_default(writer, spec)?;
+        self.computed(writer, spec)?;
+        if let Some(identity) = spec.identity() {
+            self.identity(writer, identity);
+        } else if !spec.nullable {
+            writer.raw(" NOT NULL");
+        }
+        Ok(())
+    }
+
+    /// ` GENERATED ALWAYS AS (…)`, when the column is generated.
+    fn computed(&self, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
+        if let Some(Default::Computed { sql, persisted }) = &spec.column.default {
+            writer.raw(" GENERATED ALWAYS AS (");
+            writer.raw(sql);
+            writer.raw(")");
+            self.persisted(writer, *persisted).at("default")?;
+        }
+        Ok(())
+    }
+
+    /// ` STORED` or ` VIRTUAL`
+    fn persisted(&self, writer: &mut Writer, persisted: Option<bool>) -> Outcome<()> {
+        match persisted {
+            Some(true) => writer.raw(" STORED"),
+            Some(false) => writer.raw(" VIRTUAL"),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// ` GENERATED … AS IDENTITY (…)`
+    fn identity(&self, writer: &mut Writer, identity: &Identity) {
+        write_identity(writer, identity);
+    }
+
+    /// Whether the primary key of the only counting column is written with the column.
+    fn key_in_column(&self, _writer: &Writer, _options: &Options) -> Outcome<bool> {
+        Ok(false)
+    }
+
+    /// What comes before CREATE TABLE or ADD COLUMN: types of their own.
+    fn before_table(&self, _writer: &mut Writer, _operation: &CreateTable) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// What follows the parenthesis of CREATE TABLE.
+    fn table_suffix(&self, _writer: &mut Writer, _options: &Options) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// ` COMMENT '…'` of a table, where it is written with the table.
+    fn inline_table_comment(&self, _writer: &mut Writer, _comment: &str) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// Whether comments are written with the table and its columns.
+    fn has_inline_comments(&self) -> bool {
+        false
+    }
+
+    /// Whether the CHECK of an old type is dropped when the type changes.
+    fn drops_type_checks(&self) -> bool {
+        true
+    }
+
+    /// A statement for a comment; none where comments are written with the thing.
+    fn comment(&self, writer: &mut Writer, what: &Commented) -> Outcome<()> {
+        writer.raw(if what.column.is_some() { "COMMENT ON COLUMN " } else { "COMMENT ON TABLE " });
+        writer.table(what.table).at("table")?;
+        if let Some(column) = what.column {
+            writer.raw(".");
+            writer.name(column).at("column")?;
+        }
+        writer.raw(" IS ");
+        match what.comment {
+            Some(comment) => writer.text(comment).at("comment")?,
+            None => writer.raw(self.no_comment()),
+        }
+        writer.end();
+        Ok(())
+    }
+
+    /// What a comment becomes when it goes.
+    fn no_comment(&self) -> &'static str {
+        "NULL"
+    }
+
+    /// A table's comment comes, changes or goes.
+    fn set_table_comment(&self, writer: &mut Writer, operation: &SetTableComment) -> Outcome<()> {
+        let SetTableComment { table, comment, existing } = operation;
+        self.comment(writer, &Commented {
+            table,
+            column: None,
+            comment: comment.set().map(AsRef::as_ref),
+            replaces: existing.is_some(),
+            created: true,
+        })
+    }
+
+    /// A table gets another name.
+    fn rename_table(&self, writer: &mut Writer, operation: &RenameTable) -> Outcome<()> {
+        let RenameTable { table, new_name } = operation;
+        writer.raw("ALTER TABLE ");
+        writer.table(table).at("table")?;
+        writer.raw(" RENAME TO ");
+        writer.name(new_name).at("newName")?;
+        writer.end();
+        Ok(())
+    }
+
+    /// A column goes.
+    fn drop_column(&self, writer: &mut Writer, operation: &DropColumn) -> Outcome<()> {
+        let DropColumn { table, column, if_exists, options: _ } = operation;
+        writer.raw("ALTER TABLE ");
+        writer.table(table).at("table")?;
+        writer.raw(" DROP COLUMN ");
+        if *if_exists {
+            writer.raw("IF EXISTS ");
+        }
+        writer.name(column).at("column")?;
+        writer.end();
+        Ok(())
+    }
+
+    /// Some properties of a column change; the standard's order puts the name last.
+    fn alter_column(&self, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()>;
+
+    /// Refuses what the dialect cannot alter.
+    fn check_default_change(&self, operation: &AlterColumn) -> Outcome<()> {
+        refuse_computed_change(operation)?;
+        refuse_identity_change(self.facts(), operation)
+    }
+
+    /// Words between UNIQUE and INDEX.
+    fn index_words(&self, _writer: &mut Writer, _options: &Options) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// Words between INDEX and IF NOT EXISTS.
+    fn index_concurrently(&self, _writer: &mut Writer, _options: &Options) -> Outcome<bool> {
+        Ok(false)
+    }
+
+    /// What comes between the table and the columns of an index.
+    fn index_method(&self, _writer: &mut Writer, _options: &Options) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// What follows one column of an index.
+    fn index_column(&self, _writer: &mut Writer, _options: &Options, _column: &str) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// What follows the columns of an index.
+    fn index_suffix(&self, _writer: &mut Writer, _index: &Index) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// DROP INDEX
+    fn drop_index(&self, writer: &mut Writer, operation: &DropIndex) -> Outcome<()> {
+        let DropIndex { name, table, schema, if_exists, options } = operation;
+        writer.raw("DROP INDEX ");
+        let outside = self.index_concurrently(writer, options)?;
+        if *if_exists {
+            writer.raw("IF EXISTS ");
+        }
+        if writer.facts.drop_index_on_table {
+            writer.constraint_name(name).at("name")?;
+            let Some(table) = table else {
+                return Err(needs_table(writer));
+            };
+            writer.raw(" ON ");
+            let schema = table.schema.as_ref().or(schema.as_ref());
+            writer.qualified(schema.map(AsRef::as_ref), &table.name).at("table")?;
+        } else {
+            let of_table = table.as_ref().and_then(|table| table.schema.as_ref());
+            if let Some(schema) = schema.as_ref().or(of_table) {
+                writer.name(schema).at("schema")?;
+                writer.raw(".");
+            }
+            writer.constraint_name(name).at("name")?;
+        }
+        writer.end_outside(outside);
+        Ok(())
+    }
+
+    /// Words between PRIMARY KEY or UNIQUE and the columns.
+    fn key_words(&self, _writer: &mut Writer, _target: Target, _options: &Options) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// What follows the columns of PRIMARY KEY or UNIQUE.
+    fn key_suffix(&self, _writer: &mut Writer, _options: &Options) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// What follows a FOREIGN KEY or CHECK.
+    fn check_suffix(&self, _writer: &mut Writer, _options: &Options) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// Whether a foreign key can be said at all, and what is wrong with it.
+    fn check_foreign_key(&self, _schema: Option<&str>, _key: &ForeignKey) -> Outcome<bool> {
+        Ok(true)
+    }
+
+    /// A constraint goes.
+    fn drop_constraint(&self, writer: &mut Writer, operation: &DropConstraint) -> Outcome<()> {
+        let DropConstraint { table, name, kind: _, if_exists } = operation;
+        writer.raw("ALTER TABLE ");
+        writer.table(table).at("table")?;
+        writer.raw(" DROP CONSTRAINT ");
+        if *if_exists {
+            writer.raw("IF EXISTS ");
+        }
+        writer.constraint_name(name).at("name")?;
+        writer.end();
+        Ok(())
+    }
+
+    /// Allows or forbids explicit keys in identity columns around inserts.
+    fn identity_insert(&self, _writer: &mut Writer, _table: &TableName, _on: bool) -> Outcome<()> {
+        Ok(())
+    }
+
+    /// A query that returns one row when the table exists.
+    fn table_exists(&self, writer: &mut Writer, table: &TableName) -> Outcome<()> {
+        writer.raw("SELECT 1 FROM information_schema.tables WHERE table_schema = ");
+        match &table.schema {
+            Some(schema) => writer.national_text(schema)?,
+            None => writer.raw(self.current_schema()),
+        }
+        writer.raw(" AND table_name = ");
+        writer.national_text(&table.name)?;
+        writer.end();
+        Ok(())
+    }
+
+    /// The schema that names without one are in, as an expression.
+    fn current_schema(&self) -> &'static str {
+        "current_schema()"
+    }
+}
+
+#[cold]
+fn needs_table(writer: &Writer) -> Box<Fault> {
+    Fault::hinted(
+        Code::Argument,
+        format!("{} needs the table of an index that is dropped", writer.facts.title),
+        "Name the table beside the index",
+    )
+}
+
+/// Generated columns can be neither made nor unmade.
+fn refuse_computed_change(operation: &AlterColumn) -> Outcome<()> {
+    let computed = |default: Option<&Default>| matches!(default, Some(Default::Computed { .. }));
+    let existing = operation.existing.as_ref().and_then(|existing| existing.default.set());
+    if operation.default.given() && (computed(operation.default.set()) || computed(existing)) {
+        return Err(Fault::unsupported(
+            "An existing column cannot become or cease to be a generated column",
+            "Add a new column and drop the old one",
+        ))
+        .at("default");
+    }
+    Ok(())
+}
+
+fn refuse_identity_change(facts: &Facts, operation: &AlterColumn) -> Outcome<()> {
+    if changes_identity(operation) {
+        return Err(Fault::unsupported(
+            format!("{} cannot add, change or drop the identity of an existing column", facts.title),
+            "Add a new column with the identity and drop the old one",
+        ))
+        .at("default");
+    }
+    Ok(())
+}
+
+/// Whether an identity comes, changes or goes.
+fn changes_identity(operation: &AlterColumn) -> bool {
+    let existing = operation.existing.as_ref().and_then(|existing| existing.default.set());
+    let identity = |default: Option<&Default>| matches!(default, Some(Default::Identity(_)));
+    operation.default.given() && (identity(operation.default.set()) || identity(existing))
+}
+
+/// `ALTER TABLE t <word> c`
+fn begin_alter(writer: &mut Writer, operation: &AlterColumn, word: &str) -> Outcome<()> {
+    writer.raw("ALTER TABLE ");
+    writer.table(&operation.table).at("table")?;
+    writer.raw(word);
+    writer.name(&operation.column).at("column")
+}
+
+/// `ALTER COLUMN c SET NOT NULL`
+fn alter_nullable(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+    if let Some(nullable) = operation.nullable {
+        begin_alter(writer, operation, " ALTER COLUMN ")?;
+        writer.raw(if nullable { " DROP NOT NULL" } else { " SET NOT NULL" });
+        writer.end();
+    }
+    Ok(())
+}
+
+/// `ALTER COLUMN c SET DEFAULT x`
+fn alter_default(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+    match &operation.default {
+        Change::Keep => return Ok(()),
+        Change::Drop => {
+            begin_alter(writer, operation, " ALTER COLUMN ")?;
+            writer.raw(" DROP DEFAULT");
+        }
+        Change::Set(default) => {
+            begin_alter(writer, operation, " ALTER COLUMN ")?;
+            writer.raw(" SET DEFAULT ");
+            write_default_value(writer, default, effective_type(operation)).at("default")?;
+        }
+    }
+    writer.end();
+    Ok(())
+}
+
+/// The new type, or what is known of the old one.
+fn effective_type<'s, 'a>(operation: &'s AlterColumn<'a>) -> Option<&'s crate::model::Type<'a>> {
+    let existing = operation.existing.as_ref().and_then(|existing| existing.type_.as_ref());
+    operation.type_.as_ref().or(existing)
+}
+
+/// A statement for the column's comment.
+fn alter_comment(dialect: &dyn Dialect, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+    if !operation.comment.given() {
+        return Ok(());
+    }
+    let existing = operation.existing.as_ref();
+    dialect.comment(writer, &Commented {
+        table: &operation.table,
+        column: Some(&operation.column),
+        comment: operation.comment.set().map(AsRef::as_ref),
+        replaces: existing.is_some_and(|existing| existing.comment.is_some()),
+        created: false,
+    })
+}
+
+/// `ALTER TABLE t <words> c TO d`
+fn alter_name(writer: &mut Writer, operation: &AlterColumn, words: &str) -> Outcome<()> {
+    if let Some(name) = &operation.new_name {
+        begin_alter(writer, operation, words)?;
+        writer.raw(" TO ");
+        writer.name(name).at("newName")?;
+        writer.end();
+    }
+    Ok(())
+}
+
+/// Writes the type and says where it is wrong.
+fn alter_type_name(writer: &mut Writer, type_: &crate::model::Type) -> Outcome<()> {
+    write_type(writer, type_).at("type")
+}
+
+/// The name of a constraint, as it is dropped.
+fn write_dropped(writer: &mut Writer, name: &ConstraintName) -> Outcome<()> {
+    writer.constraint_name(name).at("name")
+}

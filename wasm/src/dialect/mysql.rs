@@ -1,0 +1,379 @@
+//! MySQL and MariaDB.
+
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::{
+    Commented, Dialect, alter_default, alter_type_name, effective_type, keywords, write_dropped,
+};
+use crate::clause::column::{
+    ColumnSpec, write_column_type, write_default, write_default_value, write_name,
+};
+use crate::clause::options::{find, text, wrong};
+use crate::error::{Code, Fault, Located, Outcome};
+use crate::model::options::Scalar;
+use crate::model::{
+    AlterColumn, Default, DropConstraint, ForeignKey, Identity, Index, OptionValue, Options,
+    RenameTable,
+};
+use crate::nearest::did_you_mean;
+use crate::types::class::{Class, class_of};
+use crate::types::mysql::CATALOG;
+use crate::types::write::write_word;
+use crate::wire::decode::Change;
+use crate::writer::Writer;
+
+/// MySQL and MariaDB.
+pub struct Mysql;
+
+const FACTS: Facts = Facts {
+    name: "mysql",
+    title: "MySQL",
+    open: '`',
+    close: '`',
+    keywords: keywords::MYSQL,
+    quote_underscore: false,
+    max_identifier: Some(64),
+    unit: Unit::Characters,
+    true_word: "true",
+    false_word: "false",
+    double_backslash: true,
+    national_texts: false,
+    bytes: BytesStyle::Quoted,
+    date_functions: false,
+    uuid_as_hex: true,
+    placeholder: Placeholder::Question,
+    max_parameters: 65_535,
+    max_insert_rows: 1_000,
+    types: &CATALOG,
+    lexicon: Lexicon {
+        nested_comments: false,
+        hash_comments: true,
+        dash_needs_space: true,
+        backticks: true,
+        brackets: false,
+        backslashes: true,
+        double_quoted_texts: true,
+        dollar_quotes: false,
+        escape_strings: false,
+        q_quotes: false,
+        bodies: Bodies::Stored,
+    },
+    transactional_ddl: false,
+    begin: "START TRANSACTION",
+    commit: "COMMIT",
+    rollback: "ROLLBACK",
+    terminator: ";",
+    batch_separator: "",
+    default_schema: None,
+    supports_comments: true,
+    constraint_alter: true,
+    add_column: " ADD COLUMN ",
+    add_column_clauses: true,
+    index_if_not_exists: true,
+    index_schema: false,
+    index_table_schema: true,
+    drop_index_on_table: true,
+    references_schema: true,
+    on_update: true,
+    option_prefixes: &["mysql", "mariadb"],
+};
+
+/// Table options by name, as they are written, and whether the value is a text in quotes.
+const TABLE_OPTIONS: &[(&str, &str, bool)] = &[
+    ("mysqlEngine", "ENGINE", false),
+    ("mysqlAutoIncrement", "AUTO_INCREMENT", false),
+    ("mysqlAvgRowLength", "AVG_ROW_LENGTH", false),
+    ("mysqlCharset", "CHARSET", false),
+    ("mysqlCharacterSet", "CHARACTER SET", false),
+    ("mysqlDefaultCharset", "DEFAULT CHARSET", false),
+    ("mysqlChecksum", "CHECKSUM", false),
+    ("mysqlCollate", "COLLATE", false),
+    ("mysqlDefaultCollate", "DEFAULT COLLATE", false),
+    ("mysqlCompression", "COMPRESSION", true),
+    ("mysqlConnection", "CONNECTION", true),
+    ("mysqlDataDirectory", "DATA DIRECTORY", true),
+    ("mysqlDelayKeyWrite", "DELAY_KEY_WRITE", false),
+    ("mysqlEncryption", "ENCRYPTION", true),
+    ("mysqlIndexDirectory", "INDEX DIRECTORY", true),
+    ("mysqlInsertMethod", "INSERT_METHOD", false),
+    ("mysqlKeyBlockSize", "KEY_BLOCK_SIZE", false),
+    ("mysqlMaxRows", "MAX_ROWS", false),
+    ("mysqlMinRows", "MIN_ROWS", false),
+    ("mysqlPackKeys", "PACK_KEYS", false),
+    ("mysqlRowFormat", "ROW_FORMAT", false),
+    ("mysqlStatsAutoRecalc", "STATS_AUTO_RECALC", false),
+    ("mysqlStatsPersistent", "STATS_PERSISTENT", false),
+    ("mysqlStatsSamplePages", "STATS_SAMPLE_PAGES", false),
+];
+
+/// Table options whose value is SQL, written after a space.
+const TABLE_CLAUSES: &[(&str, &str)] = &[
+    ("mysqlTablespace", "TABLESPACE"),
+    ("mysqlUnion", "UNION"),
+    ("mysqlPartitionBy", "PARTITION BY"),
+    ("mysqlPartitions", "PARTITIONS"),
+    ("mysqlSubpartitionBy", "SUBPARTITION BY"),
+    ("mysqlSubpartitions", "SUBPARTITIONS"),
+];
+
+fn write_comment(writer: &mut Writer, comment: &str) -> Outcome<()> {
+    writer.raw(" COMMENT ");
+    writer.text(comment).at("comment")
+}
+
+/// The words of a dropped constraint by its kind.
+fn dropped(writer: &Writer, kind: Option<&str>) -> Outcome<&'static str> {
+    const KINDS: [&str; 4] = ["primaryKey", "unique", "foreignKey", "check"];
+    Ok(match kind {
+        Some("primaryKey") => " DROP PRIMARY KEY",
+        Some("unique") => " DROP INDEX ",
+        Some("foreignKey") => " DROP FOREIGN KEY ",
+        Some("check") if writer.server.mariadb => " DROP CONSTRAINT ",
+        Some("check") => " DROP CHECK ",
+        Some(other) => {
+            let mut fault = Fault::new(Code::NameUnknown, format!("Unknown kind \"{other}\""));
+            fault.hint = did_you_mean(other, KINDS.into_iter());
+            return Err(fault).at("kind");
+        }
+        None => {
+            return Err(Fault::unsupported(
+                "MySQL drops each kind of constraint with words of its own",
+                "Say what the constraint is: foreignkey, primary, unique or check",
+            ))
+            .at("kind");
+        }
+    })
+}
+
+impl Mysql {
+    /// The column as MODIFY and CHANGE repeat it, whole.
+    fn whole_column(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+        let Some(type_) = effective_type(operation) else {
+            return Err(Fault::hinted(
+                Code::Argument,
+                "MySQL repeats the whole column when it is altered, and its type is not known",
+                "Give existingType, or the new type",
+            ));
+        };
+        let existing = operation.existing.as_ref();
+        alter_type_name(writer, type_)?;
+        let nullable = operation.nullable.or(existing.and_then(|existing| existing.nullable));
+        writer.raw(if nullable.unwrap_or(true) { " NULL" } else { " NOT NULL" });
+        let counts = operation.autoincrement.or(existing.and_then(|existing| existing.autoincrement));
+        if counts == Some(true) {
+            writer.raw(" AUTO_INCREMENT");
+        }
+        let default = match &operation.default {
+            Change::Keep => existing.and_then(|existing| existing.default.set()),
+            Change::Drop => None,
+            Change::Set(default) => Some(default),
+        };
+        if let Some(default @ (Default::Value(_) | Default::Text(_))) = default {
+            writer.raw(" DEFAULT ");
+            write_default_value(writer, default, Some(type_)).at("default")?;
+        }
+        let comment = match &operation.comment {
+            Change::Keep => existing.and_then(|existing| existing.comment.as_deref()),
+            Change::Drop => None,
+            Change::Set(comment) => Some(comment.as_ref()),
+        };
+        comment.map_or(Ok(()), |comment| write_comment(writer, comment))
+    }
+}
+
+impl Dialect for Mysql {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
+    fn column(&self, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
+        write_name(writer, spec)?;
+        write_column_type(writer, spec)?;
+        self.computed(writer, spec)?;
+        let class = spec.column.type_.as_ref().map_or(Class::Unknown, class_of);
+        if !spec.nullable || spec.identity().is_some() && spec.column.nullable != Some(true) {
+            writer.raw(" NOT NULL");
+        } else if class == Class::Timestamp {
+            writer.raw(" NULL");
+        }
+        if let Some(comment) = &spec.column.comment {
+            write_comment(writer, comment)?;
+        }
+        let plain = matches!(&spec.column.default, None | Some(Default::Identity(_)));
+        if spec.counts && plain {
+            writer.raw(" AUTO_INCREMENT");
+            return Ok(());
+        }
+        write_default(writer, spec)
+    }
+
+    /// Identities are written as AUTO_INCREMENT, where the column is the key.
+    fn identity(&self, _writer: &mut Writer, _identity: &Identity) {}
+
+    fn table_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+        let mut separator = "";
+        for (key, word, quoted) in TABLE_OPTIONS {
+            let Some(value) = text(writer, options, key)? else {
+                continue;
+            };
+            writer.raw(separator);
+            writer.raw(word);
+            writer.raw("=");
+            if *quoted {
+                writer.text(value)?;
+            } else {
+                write_word(writer, value).key(key).at("options")?;
+            }
+            separator = " ";
+        }
+        for (key, word) in TABLE_CLAUSES {
+            if let Some(value) = text(writer, options, key)? {
+                writer.raw(" ");
+                writer.raw(word);
+                writer.raw(" ");
+                writer.raw(value);
+            }
+        }
+        Ok(())
+    }
+
+    fn inline_table_comment(&self, writer: &mut Writer, comment: &str) -> Outcome<()> {
+        writer.raw("COMMENT=");
+        writer.text(comment).at("comment")
+    }
+
+    fn has_inline_comments(&self) -> bool {
+        true
+    }
+
+    /// The check of a boolean stays as it is harmless, and old servers never kept it.
+    fn drops_type_checks(&self) -> bool {
+        false
+    }
+
+    fn comment(&self, writer: &mut Writer, what: &Commented) -> Outcome<()> {
+        if what.column.is_some() {
+            return Ok(());
+        }
+        writer.raw("ALTER TABLE ");
+        writer.table(what.table).at("table")?;
+        write_comment(writer, what.comment.unwrap_or(""))?;
+        writer.end();
+        Ok(())
+    }
+
+    fn rename_table(&self, writer: &mut Writer, operation: &RenameTable) -> Outcome<()> {
+        let RenameTable { table, new_name } = operation;
+        writer.raw("ALTER TABLE ");
+        writer.table(table).at("table")?;
+        writer.raw(" RENAME TO ");
+        writer.qualified(table.schema.as_deref(), new_name).at("newName")?;
+        writer.end();
+        Ok(())
+    }
+
+    fn alter_column(&self, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+        let AlterColumn {
+            table,
+            column,
+            new_name,
+            type_,
+            nullable,
+            default,
+            comment,
+            autoincrement,
+            existing: _,
+            options: _,
+        } = operation;
+        let moment = effective_type(operation).is_some_and(|type_| class_of(type_) == Class::DateTime);
+        let repeats = nullable.is_some() || type_.is_some() || autoincrement.is_some() || comment.given();
+        let changes = new_name.is_some() || moment && !matches!(default, Change::Drop) && (repeats || default.given());
+        if !changes && !repeats {
+            return alter_default(writer, operation);
+        }
+        writer.raw("ALTER TABLE ");
+        writer.table(table).at("table")?;
+        writer.raw(if changes { " CHANGE " } else { " MODIFY " });
+        writer.name(column).at("column")?;
+        if changes {
+            writer.raw(" ");
+            writer.name(new_name.as_ref().unwrap_or(column)).at("newName")?;
+        }
+        writer.raw(" ");
+        Self::whole_column(writer, operation)?;
+        writer.end();
+        Ok(())
+    }
+
+    fn index_words(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+        if let Some(prefix) = text(writer, options, "mysqlPrefix")? {
+            write_word(writer, prefix)?;
+            writer.raw(" ");
+        }
+        Ok(())
+    }
+
+    fn index_column(&self, writer: &mut Writer, options: &Options, column: &str) -> Outcome<()> {
+        let length = match find(writer, options, "mysqlLength") {
+            None => None,
+            Some(OptionValue::Number(length)) => Some(length),
+            Some(OptionValue::Map(lengths)) => match lengths.iter().find(|(name, _)| name == column) {
+                None => None,
+                Some((_, Scalar::Number(length))) => Some(length),
+                Some(_) => return Err(wrong("mysqlLength", "a number, or numbers by column")),
+            },
+            Some(_) => return Err(wrong("mysqlLength", "a number, or numbers by column")),
+        };
+        if let Some(length) = length {
+            writer.raw(&format!("({length})"));
+        }
+        Ok(())
+    }
+
+    fn index_suffix(&self, writer: &mut Writer, index: &Index) -> Outcome<()> {
+        if let Some(parser) = text(writer, &index.options, "mysqlWithParser")? {
+            writer.raw(" WITH PARSER ");
+            write_word(writer, parser)?;
+        }
+        if let Some(size) = text(writer, &index.options, "mysqlKeyBlockSize")? {
+            writer.raw(" KEY_BLOCK_SIZE=");
+            write_word(writer, size)?;
+        }
+        self.key_suffix(writer, &index.options)
+    }
+
+    fn key_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+        if let Some(method) = text(writer, options, "mysqlUsing")? {
+            writer.raw(" USING ");
+            write_word(writer, method)?;
+        }
+        Ok(())
+    }
+
+    fn check_foreign_key(&self, _schema: Option<&str>, key: &ForeignKey) -> Outcome<bool> {
+        if key.match_.is_some() {
+            return Err(Fault::unsupported(
+                "MySQL ignores MATCH, and ON DELETE and ON UPDATE along with it",
+                "Leave out match",
+            ))
+            .at("match");
+        }
+        Ok(true)
+    }
+
+    fn drop_constraint(&self, writer: &mut Writer, operation: &DropConstraint) -> Outcome<()> {
+        let DropConstraint { table, name, kind, if_exists: _ } = operation;
+        let words = dropped(writer, kind.as_deref())?;
+        writer.raw("ALTER TABLE ");
+        writer.table(table).at("table")?;
+        writer.raw(words);
+        if kind.as_deref() != Some("primaryKey") {
+            write_dropped(writer, name)?;
+        }
+        writer.end();
+        Ok(())
+    }
+
+    fn current_schema(&self) -> &'static str {
+        "DATABASE()"
+    }
+}

@@ -1,0 +1,199 @@
+//! SQLite.
+
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::{Commented, Dialect, alter_name, keywords};
+use crate::clause::column::{ColumnSpec, write_column_type, write_name};
+use crate::clause::constraint::write_choice;
+use crate::clause::options::{flag, text};
+use crate::error::{Fault, Located, Outcome};
+use crate::model::{AlterColumn, Default, ForeignKey, Index, Literal, Options, TableName};
+use crate::types::sqlite::CATALOG;
+use crate::writer::Writer;
+
+/// SQLite.
+pub struct Sqlite;
+
+const FACTS: Facts = Facts {
+    name: "sqlite",
+    title: "SQLite",
+    open: '"',
+    close: '"',
+    keywords: keywords::SQLITE,
+    quote_underscore: false,
+    max_identifier: None,
+    unit: Unit::Bytes,
+    true_word: "1",
+    false_word: "0",
+    double_backslash: false,
+    national_texts: false,
+    bytes: BytesStyle::Quoted,
+    date_functions: false,
+    uuid_as_hex: true,
+    placeholder: Placeholder::Question,
+    max_parameters: 32_766,
+    max_insert_rows: 1_000,
+    types: &CATALOG,
+    lexicon: Lexicon {
+        nested_comments: false,
+        hash_comments: false,
+        dash_needs_space: false,
+        backticks: true,
+        brackets: true,
+        backslashes: false,
+        double_quoted_texts: false,
+        dollar_quotes: false,
+        escape_strings: false,
+        q_quotes: false,
+        bodies: Bodies::Trigger,
+    },
+    transactional_ddl: true,
+    begin: "BEGIN IMMEDIATE",
+    commit: "COMMIT",
+    rollback: "ROLLBACK",
+    terminator: ";",
+    batch_separator: "",
+    default_schema: None,
+    supports_comments: false,
+    constraint_alter: false,
+    add_column: " ADD COLUMN ",
+    add_column_clauses: true,
+    index_if_not_exists: true,
+    index_schema: true,
+    index_table_schema: false,
+    drop_index_on_table: false,
+    references_schema: false,
+    on_update: true,
+    option_prefixes: &["sqlite"],
+};
+
+const CONFLICTS: [&str; 5] = ["ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE"];
+
+fn write_conflict(writer: &mut Writer, options: &Options, key: &str) -> Outcome<()> {
+    if let Some(action) = text(writer, options, key)? {
+        writer.raw(" ON CONFLICT ");
+        write_choice(writer, action, &CONFLICTS).key(key).at("options")?;
+    }
+    Ok(())
+}
+
+/// An expression must stand in parentheses; a word or a literal need not.
+fn needs_parentheses(sql: &str) -> bool {
+    let trimmed = sql.trim_start();
+    !trimmed.starts_with(['\'', '"', '('])
+        && sql.chars().any(|letter| !letter.is_alphanumeric() && letter != '_')
+}
+
+impl Sqlite {
+    fn default(writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
+        match &spec.column.default {
+            Some(Default::Text(sql)) if needs_parentheses(sql) => {
+                writer.raw(" DEFAULT (");
+                writer.raw(sql);
+                writer.raw(")");
+                Ok(())
+            }
+            Some(Default::Value(Literal::Sql(sql))) if needs_parentheses(sql) => {
+                writer.raw(" DEFAULT (");
+                writer.raw(sql);
+                writer.raw(")");
+                Ok(())
+            }
+            _ => crate::clause::column::write_default(writer, spec),
+        }
+    }
+}
+
+impl Dialect for Sqlite {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
+    fn column(&self, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
+        write_name(writer, spec)?;
+        write_column_type(writer, spec)?;
+        Self::default(writer, spec)?;
+        if !spec.nullable {
+            writer.raw(" NOT NULL");
+            write_conflict(writer, &spec.column.options, "sqliteOnConflictNotNull")?;
+        }
+        if spec.inline_key && spec.counts {
+            writer.raw(" PRIMARY KEY AUTOINCREMENT");
+        }
+        self.computed(writer, spec)
+    }
+
+    fn key_in_column(&self, writer: &Writer, options: &Options) -> Outcome<bool> {
+        Ok(flag(writer, options, "sqliteAutoincrement")? == Some(true))
+    }
+
+    fn table_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+        let rowid = flag(writer, options, "sqliteWithRowid")?;
+        let strict = flag(writer, options, "sqliteStrict")?;
+        if rowid == Some(false) {
+            writer.raw(" WITHOUT ROWID");
+        }
+        if strict == Some(true) {
+            writer.raw(if rowid == Some(false) { ", STRICT" } else { " STRICT" });
+        }
+        Ok(())
+    }
+
+    fn comment(&self, _writer: &mut Writer, what: &Commented) -> Outcome<()> {
+        if what.created && what.column.is_some() {
+            return Ok(());
+        }
+        Err(Fault::unsupported(
+            "SQLite has no comments on tables and columns",
+            "Leave the comment out on SQLite",
+        ))
+    }
+
+    fn alter_column(&self, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+        let AlterColumn {
+            table: _,
+            column: _,
+            new_name: _,
+            type_,
+            nullable,
+            default,
+            comment: _,
+            autoincrement: _,
+            existing: _,
+            options: _,
+        } = operation;
+        if type_.is_some() || nullable.is_some() || default.given() {
+            return Err(Fault::unsupported(
+                "SQLite cannot change the type, default or nullability of a column",
+                "Use batchAlterTable, which moves the rows to a new table",
+            ));
+        }
+        super::alter_comment(self, writer, operation)?;
+        alter_name(writer, operation, " RENAME COLUMN ")
+    }
+
+    fn index_suffix(&self, writer: &mut Writer, index: &Index) -> Outcome<()> {
+        if let Some(condition) = text(writer, &index.options, "sqliteWhere")? {
+            writer.raw(" WHERE ");
+            writer.raw(condition);
+        }
+        Ok(())
+    }
+
+    fn key_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+        write_conflict(writer, options, "sqliteOnConflict")
+    }
+
+    /// A foreign key cannot reach into another database file.
+    fn check_foreign_key(&self, schema: Option<&str>, key: &ForeignKey) -> Outcome<bool> {
+        Ok(schema == key.ref_table.schema.as_deref())
+    }
+
+    fn table_exists(&self, writer: &mut Writer, table: &TableName) -> Outcome<()> {
+        writer.raw("SELECT 1 FROM ");
+        writer.qualified(table.schema.as_deref(), "sqlite_master")?;
+        writer.raw(" WHERE type = 'table' AND name = ");
+        writer.text(&table.name)?;
+        writer.end();
+        Ok(())
+    }
+}

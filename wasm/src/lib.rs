@@ -1,0 +1,23 @@
+//! Athanor's kernel: a batch of operations in, the statements of one dialect out.
+//!
+//! Pure and deterministic: no clock, no disk, no net, no state between calls.
+//! `wire` reads requests and writes replies, `model` is what they say, `render`
+//! turns operations into statements through the shapes of a `dialect`, and
+//! `writer` is the one door for identifiers and literals.
+
+mod abi;
+mod clause;
+mod dialect;
+mod error;
+mod md5;
+mod model;
+mod nearest;
+mod render;
+mod server;
+mod tokenizer;
+mod types;
+mod wire;
+mod writer;
+
+pub use wire::reply::Reply;
+pub use wire::request::{describe, render as render_request, split_text};

@@ -1,0 +1,21 @@
+//! The request's values, mirrored from `src/kernel/wire.ts`.
+
+pub mod constraint;
+pub mod literal;
+pub mod operation;
+pub mod options;
+pub mod table;
+pub mod types;
+
+pub use constraint::{
+    Check, Constraint, ConstraintName, Exclude, ForeignKey, PrimaryKey, Unique,
+};
+pub use literal::Literal;
+pub use operation::{
+    AddColumn, AddConstraint, AlterColumn, Assignment, CreateTable, Delete,
+    DropColumn, DropConstraint, DropIndex, DropTable, Execute, Insert, InsertColumn,
+    Operation, RenameTable, SelectColumn, SetTableComment, Update,
+};
+pub use options::{OptionValue, Options};
+pub use table::{Column, Default, Identity, Index, IndexColumn, Table, TableName};
+pub use types::{Arg, Type};

@@ -1,0 +1,304 @@
+//! The operations. Each is turned into any number of statements.
+
+use super::{
+    Column, Constraint, ConstraintName, Default, Index, Literal, Options, Table, TableName, Type,
+};
+use crate::wire::decode::{Change, Map, Text, record, tagged};
+
+tagged! {
+    /// One operation.
+    Operation by "op" {
+        /// CREATE TABLE with its types, indexes and comments
+        CreateTable(CreateTable) = "createTable",
+        /// DROP TABLE
+        DropTable(DropTable) = "dropTable",
+        /// A table gets another name.
+        RenameTable(RenameTable) = "renameTable",
+        /// A column with what comes with it
+        AddColumn(AddColumn) = "addColumn",
+        /// A column goes.
+        DropColumn(DropColumn) = "dropColumn",
+        /// Some properties of a column change.
+        AlterColumn(AlterColumn) = "alterColumn",
+        /// CREATE INDEX
+        CreateIndex(CreateIndex) = "createIndex",
+        /// DROP INDEX
+        DropIndex(DropIndex) = "dropIndex",
+        /// A constraint comes.
+        AddConstraint(AddConstraint) = "addConstraint",
+        /// A constraint goes.
+        DropConstraint(DropConstraint) = "dropConstraint",
+        /// A table's comment comes, changes or goes.
+        SetTableComment(SetTableComment) = "setTableComment",
+        /// Rows
+        Insert(Insert) = "insert",
+        /// New values in rows
+        Update(Update) = "update",
+        /// Rows go.
+        Delete(Delete) = "delete",
+        /// SQL as written
+        Execute(Execute) = "execute",
+        /// Asks whether a table exists.
+        TableExists(TableExists) = "tableExists",
+        /// Asks for one column of a table.
+        SelectColumn(SelectColumn) = "selectColumn",
+    }
+}
+
+record! {
+    /// CREATE TABLE
+    CreateTable {
+        /// The table.
+        table: Table<'a> = "table",
+        /// Whether an existing table is left alone.
+        if_not_exists: bool = "ifNotExists",
+    }
+}
+
+record! {
+    /// DROP TABLE
+    DropTable {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// Whether an absent table is no error.
+        if_exists: bool = "ifExists",
+        /// Dialect options.
+        options: Options<'a> = "options",
+    }
+}
+
+record! {
+    /// A table gets another name.
+    RenameTable {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// Its new name; the schema stays.
+        new_name: Text<'a> = "newName",
+    }
+}
+
+record! {
+    /// A column with what comes with it.
+    AddColumn {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The column.
+        column: Column<'a> = "column",
+        /// Whether it is declared as the primary key in its own definition.
+        inline_primary_key: bool = "inlinePrimaryKey",
+        /// Whether a single foreign key is written with it.
+        inline_references: bool = "inlineReferences",
+        /// Whether an existing column is left alone.
+        if_not_exists: bool = "ifNotExists",
+        /// Unique constraints and foreign keys.
+        constraints: Vec<Constraint<'a>> = "constraints",
+        /// Indexes.
+        indexes: Vec<Index<'a>> = "indexes",
+    }
+}
+
+record! {
+    /// A column goes.
+    DropColumn {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The column.
+        column: Text<'a> = "column",
+        /// Whether an absent column is no error.
+        if_exists: bool = "ifExists",
+        /// Dialect options.
+        options: Options<'a> = "options",
+    }
+}
+
+record! {
+    /// What is known of a column before it is altered.
+    Existing {
+        /// Its type.
+        type_: Option<Type<'a>> = "type",
+        /// Whether it takes NULL.
+        nullable: Option<bool> = "nullable",
+        /// Its default; `null`: it has none.
+        default: Change<Default<'a>> = "default",
+        /// Its comment.
+        comment: Option<Text<'a>> = "comment",
+        /// Whether it counts up by itself.
+        autoincrement: Option<bool> = "autoincrement",
+    }
+}
+
+record! {
+    /// Some properties of a column change.
+    AlterColumn {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The column.
+        column: Text<'a> = "column",
+        /// Its new name.
+        new_name: Option<Text<'a>> = "newName",
+        /// Its new type.
+        type_: Option<Type<'a>> = "type",
+        /// Whether it takes NULL from now on.
+        nullable: Option<bool> = "nullable",
+        /// Its new default.
+        default: Change<Default<'a>> = "default",
+        /// Its new comment.
+        comment: Change<Text<'a>> = "comment",
+        /// Whether it counts up by itself from now on.
+        autoincrement: Option<bool> = "autoincrement",
+        /// What it is now.
+        existing: Option<Existing<'a>> = "existing",
+        /// Dialect options.
+        options: Options<'a> = "options",
+    }
+}
+
+record! {
+    /// CREATE INDEX
+    CreateIndex {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The index.
+        index: Index<'a> = "index",
+    }
+}
+
+record! {
+    /// DROP INDEX
+    DropIndex {
+        /// The index.
+        name: ConstraintName<'a> = "name",
+        /// Its table.
+        table: Option<TableName<'a>> = "table",
+        /// Its schema, when it is not the table's.
+        schema: Option<Text<'a>> = "schema",
+        /// Whether an absent index is no error.
+        if_exists: bool = "ifExists",
+        /// Dialect options.
+        options: Options<'a> = "options",
+    }
+}
+
+record! {
+    /// A constraint comes.
+    AddConstraint {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The constraint.
+        constraint: Constraint<'a> = "constraint",
+    }
+}
+
+record! {
+    /// A constraint goes.
+    DropConstraint {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The constraint.
+        name: ConstraintName<'a> = "name",
+        /// What it is: `primaryKey`, `unique`, `foreignKey` or `check`.
+        kind: Option<Text<'a>> = "kind",
+        /// Whether an absent constraint is no error.
+        if_exists: bool = "ifExists",
+    }
+}
+
+record! {
+    /// A table's comment comes, changes or goes.
+    SetTableComment {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The comment.
+        comment: Change<Text<'a>> = "comment",
+        /// The comment until now.
+        existing: Option<Text<'a>> = "existing",
+    }
+}
+
+record! {
+    /// A column of an INSERT; the type decides how values are written.
+    InsertColumn {
+        /// The name.
+        name: Text<'a> = "name",
+        /// The type.
+        type_: Option<Type<'a>> = "type",
+    }
+}
+
+record! {
+    /// Rows.
+    Insert {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The columns.
+        columns: Vec<InsertColumn<'a>> = "columns",
+        /// Rows whose values are written in the text.
+        rows: Option<Vec<Vec<Literal<'a>>>> = "rows",
+        /// Instead of `rows`: how many rows will be bound.
+        bound_rows: Option<u32> = "boundRows",
+        /// Whether explicit keys are meant for identity columns.
+        identity_insert: bool = "identityInsert",
+    }
+}
+
+record! {
+    /// A column, and the value that it is set to or compared with.
+    Assignment {
+        /// The column.
+        column: Text<'a> = "column",
+        /// The value.
+        value: Literal<'a> = "value",
+        /// The type, which decides how the value is written.
+        type_: Option<Type<'a>> = "type",
+    }
+}
+
+record! {
+    /// New values in rows.
+    Update {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The new values.
+        set: Vec<Assignment<'a>> = "set",
+        /// Which rows.
+        where_: Vec<Assignment<'a>> = "where",
+    }
+}
+
+record! {
+    /// Rows go.
+    Delete {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// Which rows.
+        where_: Vec<Assignment<'a>> = "where",
+    }
+}
+
+record! {
+    /// SQL as written, split into its statements.
+    Execute {
+        /// The text.
+        sql: Text<'a> = "sql",
+        /// Values for the `:name` places.
+        parameters: Option<Map<'a, Literal<'a>>> = "parameters",
+    }
+}
+
+record! {
+    /// Asks whether a table exists.
+    TableExists {
+        /// The table.
+        table: TableName<'a> = "table",
+    }
+}
+
+record! {
+    /// Asks for one column of a table.
+    SelectColumn {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The column.
+        column: Text<'a> = "column",
+    }
+}

@@ -1,0 +1,41 @@
+//! Operations as statements.
+
+mod add_column;
+mod alter_column;
+mod constraint;
+mod create_table;
+mod execute;
+mod index;
+mod rows;
+mod table;
+mod type_check;
+
+use crate::dialect::Dialect;
+use crate::error::Outcome;
+use crate::model::Operation;
+use crate::writer::Writer;
+
+/// Writes the statements of one operation.
+pub fn render(dialect: &dyn Dialect, writer: &mut Writer, operation: &Operation) -> Outcome<()> {
+    match operation {
+        Operation::CreateTable(operation) => create_table::create_table(dialect, writer, operation),
+        Operation::DropTable(operation) => table::drop_table(writer, operation),
+        Operation::RenameTable(operation) => dialect.rename_table(writer, operation),
+        Operation::AddColumn(operation) => add_column::add_column(dialect, writer, operation),
+        Operation::DropColumn(operation) => table::drop_column(dialect, writer, operation),
+        Operation::AlterColumn(operation) => alter_column::alter_column(dialect, writer, operation),
+        Operation::CreateIndex(operation) => {
+            index::create_index(dialect, writer, &operation.table, &operation.index)
+        }
+        Operation::DropIndex(operation) => index::drop_index(dialect, writer, operation),
+        Operation::AddConstraint(operation) => constraint::add_constraint(dialect, writer, operation),
+        Operation::DropConstraint(operation) => constraint::drop_constraint(dialect, writer, operation),
+        Operation::SetTableComment(operation) => dialect.set_table_comment(writer, operation),
+        Operation::Insert(operation) => rows::insert(dialect, writer, operation),
+        Operation::Update(operation) => rows::update(writer, operation),
+        Operation::Delete(operation) => rows::delete(writer, operation),
+        Operation::Execute(operation) => execute::execute(writer, operation),
+        Operation::TableExists(operation) => dialect.table_exists(writer, &operation.table),
+        Operation::SelectColumn(operation) => rows::select_column(writer, operation),
+    }
+}

@@ -1,0 +1,6 @@
+//! SQL as written: its tokens, its statements, its parameters.
+
+pub mod lexer;
+pub mod outside;
+pub mod parameters;
+pub mod split;

@@ -1,0 +1,10 @@
+//! Column types: tables of them by dialect, and how each is written.
+
+pub mod catalog;
+pub mod class;
+pub mod mssql;
+pub mod mysql;
+pub mod oracle;
+pub mod postgresql;
+pub mod sqlite;
+pub mod write;

@@ -1,0 +1,6 @@
+//! The wire: JSON in, text with an index out.
+
+pub mod decode;
+pub mod json;
+pub mod reply;
+pub mod request;

@@ -1,0 +1,156 @@
+//! The exported functions, on texts: what `abi` does without its pointers.
+
+use super::json::Reader;
+use super::reply::{Reply, push_text};
+use crate::dialect::facts::Unit;
+use crate::dialect::{Dialect, find_dialect};
+use crate::error::{Code, Fault, Located, Outcome};
+use crate::model::Operation;
+use crate::render;
+use crate::server::Server;
+use crate::tokenizer::split::split;
+use crate::wire::decode::{Decode, Text, missing_field, record, unknown_field};
+use crate::writer::Writer;
+
+/// Statements for a batch of operations, or all that is wrong with it.
+pub fn render(request: &str) -> Reply {
+    let mut problems = Vec::new();
+    match render_batch(request, &mut problems) {
+        Err(fault) => problems.push((None, fault)),
+        Ok(writer) if problems.is_empty() => {
+            let (text, marks) = writer.finish();
+            return Reply::statements(text, &marks);
+        }
+        Ok(_) => {}
+    }
+    Reply::problems(&problems)
+}
+
+type Problems = Vec<(Option<u32>, Box<Fault>)>;
+
+fn render_batch(request: &str, problems: &mut Problems) -> Outcome<Writer> {
+    let mut reader = Reader::new(request);
+    let Some(name) = reader.peek_text("dialect")? else {
+        return Err(missing_field("dialect"));
+    };
+    let dialect = find_dialect(&name).at("dialect")?;
+    let version = reader.peek_text("serverVersion")?;
+    let server = version.map_or_else(Server::default, |text| Server::parse(&text));
+    let mut writer = Writer::new(dialect.facts(), server);
+    let mut has_operations = false;
+    reader.open_object()?;
+    while let Some(key) = reader.next_key()? {
+        match key.as_ref() {
+            "dialect" | "serverVersion" => reader.skip_value()?,
+            "ops" => {
+                has_operations = true;
+                render_operations(dialect, &mut writer, &mut reader, problems)?;
+            }
+            other => return Err(unknown_field(other, &["dialect", "serverVersion", "ops"])),
+        }
+    }
+    reader.end()?;
+    if !has_operations {
+        return Err(missing_field("ops"));
+    }
+    Ok(writer)
+}
+
+/// Each operation is read, rendered and let go of before the next one.
+fn render_operations(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    reader: &mut Reader,
+    problems: &mut Problems,
+) -> Outcome<()> {
+    reader.open_list().at("ops")?;
+    let mut index = 0;
+    while reader.next_element()? {
+        let mark = reader.mark();
+        writer.begin_operation(index);
+        let decoded = Operation::decode(reader);
+        let broken = decoded.is_err();
+        if let Err(fault) = decoded.and_then(|operation| render::render(dialect, writer, &operation)) {
+            if fault.code == Code::Syntax {
+                return Err(fault);
+            }
+            problems.push((Some(index), fault));
+        }
+        if broken {
+            reader.rewind(mark);
+            reader.skip_value()?;
+        }
+        index += 1;
+    }
+    Ok(())
+}
+
+record! {
+    /// What `describe` and `split` are asked.
+    Question {
+        /// The dialect.
+        dialect: Text<'a> = "dialect",
+        /// The text to split.
+        sql: Option<Text<'a>> = "sql",
+    }
+}
+
+/// The facts of a dialect that the host must know, as JSON.
+pub fn describe(request: &str) -> Reply {
+    answer(request, |dialect, _| Ok(Reply::json(facts_json(dialect))))
+}
+
+/// The statements of an SQL text.
+pub fn split_text(request: &str) -> Reply {
+    answer(request, |dialect, sql| {
+        let facts = dialect.facts();
+        let mut writer = Writer::new(facts, Server::default());
+        for statement in split(&facts.lexicon, sql).at("sql")? {
+            writer.raw(&statement);
+            writer.end();
+        }
+        let (text, marks) = writer.finish();
+        Ok(Reply::statements(text, &marks))
+    })
+}
+
+fn answer(request: &str, answer: impl FnOnce(&'static dyn Dialect, &str) -> Outcome<Reply>) -> Reply {
+    let asked = Question::decode(&mut Reader::new(request)).and_then(|question| {
+        let Question { dialect, sql } = question;
+        let dialect = find_dialect(&dialect).at("dialect")?;
+        answer(dialect, sql.as_deref().unwrap_or(""))
+    });
+    asked.unwrap_or_else(|fault| Reply::problems(&[(None, fault)]))
+}
+
+fn facts_json(dialect: &dyn Dialect) -> String {
+    let facts = dialect.facts();
+    let mut json = String::from("{\"dialect\":");
+    push_text(&mut json, facts.name);
+    for (key, text) in [
+        ("begin", facts.begin),
+        ("commit", facts.commit),
+        ("rollback", facts.rollback),
+        ("terminator", facts.terminator),
+        ("batchSeparator", facts.batch_separator),
+        ("identifierUnit", match facts.unit {
+            Unit::Bytes => "bytes",
+            Unit::Characters => "characters",
+        }),
+    ] {
+        json.push_str(&format!(",\"{key}\":"));
+        push_text(&mut json, text);
+    }
+    let limit = facts.max_identifier.map_or("null".to_owned(), |limit| limit.to_string());
+    json.push_str(&format!(",\"maxIdentifierLength\":{limit}"));
+    json.push_str(",\"defaultSchema\":");
+    match facts.default_schema {
+        Some(schema) => push_text(&mut json, schema),
+        None => json.push_str("null"),
+    }
+    json.push_str(&format!(
+        ",\"transactionalDdl\":{},\"supportsComments\":{}}}",
+        facts.transactional_ddl, facts.supports_comments
+    ));
+    json
+}
