@@ -44,7 +44,7 @@ export interface Links {
 export function linkRevisions(specs: readonly RevisionSpec[]): Links {
   const names = nameRevisions(specs);
   nameLabels(specs, names);
-  const downs = specs.map((spec) => parents(spec, names));
+  const downs = specs.map((spec) => parents(spec, names, specs));
   const lines = bothWays(new Adjacency(downs));
   const order = orderOf(specs, lines, "down revisions");
   const dependencies = specs.map((spec) => dependenciesOf(spec, names));
@@ -94,10 +94,11 @@ function nameLabels(
 function parents(
   spec: RevisionSpec,
   names: ReadonlyMap<string, number>,
+  specs: readonly RevisionSpec[],
 ): number[] {
   return unique(spec.down.map((id) => {
     const node = names.get(id);
-    if (node === undefined) {
+    if (node === undefined || specs[node]!.id !== id) {
       throw new MissingParentError(spec, id, "down revision");
     }
     return node;

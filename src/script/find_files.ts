@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
-import { joinPath } from "../util/path.ts";
+import { isDenied } from "./denied.ts";
 
 const REVISION_FILE = /\.(?:ts|mts|js|mjs|sql)$/;
 const NO_REVISION = /^[._]|\.d\.m?ts$|[._]test\.m?[tj]s$/;
@@ -45,12 +45,12 @@ function filesIn(folder: string, isRecursive: boolean): string[] {
   const files = entries.filter((entry) =>
     !entry.isDirectory && isRevision(entry.name)
   )
-    .map((entry) => joinPath(folder, entry.name));
+    .map((entry) => `${folder}/${entry.name}`);
   if (!isRecursive) return files;
   const folders = entries.filter((entry) => entry.isDirectory);
   return [
     ...files,
-    ...folders.flatMap((entry) => filesIn(joinPath(folder, entry.name), true)),
+    ...folders.flatMap((entry) => filesIn(`${folder}/${entry.name}`, true)),
   ];
 }
 
@@ -62,10 +62,11 @@ function readFolder(folder: string): Iterable<Deno.DirEntry> {
   try {
     return [...Deno.readDirSync(folder)];
   } catch (cause) {
+    if (isDenied(cause)) throw cause;
     throw new AthanorError(
       "SCRIPT_DIRECTORY_MISSING",
       `The folder "${folder}" can not be read`,
-      { hint: "Check its permissions, and --allow-read", cause },
+      { hint: "Check its permissions", cause },
     );
   }
 }
@@ -94,10 +95,11 @@ export function isDirectory(path: string): boolean {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     if (error instanceof Deno.errors.NotADirectory) return false;
+    if (isDenied(error)) throw error;
     throw new AthanorError(
       "SCRIPT_DIRECTORY_MISSING",
       `The folder "${path}" can not be looked at`,
-      { hint: "Check its permissions, and --allow-read", cause: error },
+      { hint: "Check its permissions", cause: error },
     );
   }
 }

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { PostWriteHook } from "../config/settings.ts";
 import { AthanorError } from "../errors.ts";
 import { resolvePath } from "../util/path.ts";
+import { isDenied } from "./denied.ts";
 
 /**
  * Runs the tools of `settings.postWriteHooks` on a written file, one after the
@@ -31,11 +32,12 @@ async function runHook(
   try {
     return await new Deno.Command(program!, { args, cwd }).output();
   } catch (cause) {
+    if (isDenied(cause)) throw cause;
     throw new AthanorError(
       "SCRIPT_WRITE_FAILED",
       `The post-write hook "${hook.name}" did not start: "${program}"`,
       {
-        hint: `"${file}" is written; check the command and --allow-run`,
+        hint: `"${file}" is written; check the command`,
         cause,
       },
     );

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
 import { joinPath, relativePath, resolvePath } from "../util/path.ts";
+import { isDenied } from "./denied.ts";
 import { isDirectory } from "./find_files.ts";
 import { moduleSpecifier } from "./module_specifier.ts";
 import { SCRIPT_TEMPLATE, TEMPLATE_FILE } from "./template.ts";
@@ -8,9 +9,9 @@ import { SCRIPT_TEMPLATE, TEMPLATE_FILE } from "./template.ts";
 /** What a new project begins with. */
 export interface InitOptions {
   /** The folder to make. @default {the script location of the configuration} */
-  readonly directory?: string;
+  readonly directory?: string | undefined;
   /** One of {@linkcode TEMPLATES}. @default {"generic"} */
-  readonly template?: string;
+  readonly template?: string | undefined;
 }
 
 /** What `init` did, as absolute paths. */
@@ -60,6 +61,7 @@ export async function initScripts(
       await Deno.writeTextFile(path, text, { createNew: true });
     }
   } catch (cause) {
+    if (isDenied(cause)) throw cause;
     throw writeFailure(location, cause);
   }
   return {
@@ -101,7 +103,7 @@ function writeFailure(location: string, cause: unknown): AthanorError {
   return new AthanorError(
     "SCRIPT_WRITE_FAILED",
     `"${location}" can not be set up: ${reason}`,
-    { hint: "Check the folder's permissions, and --allow-write", cause },
+    { hint: "Check the folder's permissions", cause },
   );
 }
 

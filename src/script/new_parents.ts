@@ -13,8 +13,8 @@ import {
 export function newParents(
   graph: RevisionGraph,
   { head = "head", splice = false }: {
-    readonly head?: string | readonly string[];
-    readonly splice?: boolean;
+    readonly head?: string | readonly string[] | undefined;
+    readonly splice?: boolean | undefined;
   },
 ): string[] {
   const parents = [head].flat().flatMap((text) => parentsOf(graph, text));

@@ -1,5 +1,6 @@
-import { relativePath, toFileUrl } from "../util/path.ts";
+import { toFileUrl } from "../util/path.ts";
 import type { Config } from "../config/config.ts";
+import { isDenied } from "./denied.ts";
 import { findRevisionFiles } from "./find_files.ts";
 import { invalid, isComplete, type ScannedHeader, specOf } from "./header.ts";
 import { scanHeader } from "./header_scan.ts";
@@ -30,27 +31,31 @@ async function readScript(
 ): Promise<FoundScript> {
   const header = scanText(text, path);
   const script = { path, source, longDoc: header.doc };
-  if (path.endsWith(".sql")) {
+  if (isSqlScript(path)) {
     return { ...script, spec: specOf(header.values ?? new Map(), source) };
   }
-  const url = toFileUrl(path).href;
   if (isComplete(header.values)) {
-    return { ...script, url, spec: specOf(header.values, source) };
+    return { ...script, spec: specOf(header.values, source) };
   }
-  const exports = await importModule({ url, source });
+  const exports = await importModule({ url: toFileUrl(path).href, source });
   const values = new Map(Object.entries(exports));
-  return { ...script, url, exports, spec: specOf(values, source) };
+  return { ...script, exports, spec: specOf(values, source) };
 }
 
 /** Scans a script by the kind that its name says. */
 export function scanText(text: string, path: string): ScannedHeader {
-  return path.endsWith(".sql") ? scanSqlHeader(text) : scanHeader(text);
+  return isSqlScript(path) ? scanSqlHeader(text) : scanHeader(text);
+}
+
+/** Tells whether a script is SQL rather than a module. */
+export function isSqlScript(path: string): boolean {
+  return path.endsWith(".sql");
 }
 
 /** A file as messages call it: relative to the project where it is inside. */
 export function sourceName(path: string, config: Config): string {
-  const relative = relativePath(config.directory, path);
-  return relative.startsWith("../") ? path : relative;
+  const start = config.directory.replace(/\/?$/, "/");
+  return path.startsWith(start) ? path.slice(start.length) : path;
 }
 
 /** Reads a script's text; one call a file is the fastest way that was measured. */
@@ -58,9 +63,10 @@ export function readText(path: string, source: string): string {
   try {
     return Deno.readTextFileSync(path);
   } catch (cause) {
+    if (isDenied(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw invalid(source, `can not be read: ${reason}`, {
-      hint: "Check the file's permissions, and --allow-read",
+      hint: "Check the file's permissions",
       cause,
     });
   }

@@ -35,8 +35,6 @@ export interface FoundScript {
   readonly source: string;
   readonly path?: string;
   readonly longDoc: string;
-  /** Reads what runs from the exports of its module; absent for SQL files. */
-  readonly url?: string;
   /** Its exports, when they are there already. */
   readonly exports?: Readonly<Record<string, unknown>>;
 }

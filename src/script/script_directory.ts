@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { toFileUrl } from "../util/path.ts";
 import {
   type Revision,
   RevisionGraph,
@@ -7,7 +8,7 @@ import {
 import { givenScripts } from "./given_revisions.ts";
 import { invalid } from "./header.ts";
 import { importModules, type ModuleExports } from "./import_module.ts";
-import { readScripts, readText } from "./read_scripts.ts";
+import { isSqlScript, readScripts, readText } from "./read_scripts.ts";
 import {
   type FoundScript,
   type RevisionModule,
@@ -99,10 +100,13 @@ export class ScriptDirectory {
    */
   async load(ids: Iterable<string>): Promise<Map<string, RevisionModule>> {
     const found = Array.from(new Set(ids), (id) => this.#find(id));
-    const pending = found.filter((script) => !script.exports && script.url);
-    const imported = await importModules(
-      pending.map(({ url, source }) => ({ url: url!, source })),
+    const pending = found.filter(({ exports, path }) =>
+      exports === undefined && path !== undefined && !isSqlScript(path)
     );
+    const imported = await importModules(pending.map(({ path, source }) => ({
+      url: toFileUrl(path!).href,
+      source,
+    })));
     const exports = new Map(
       pending.map((script, at) => [script, imported[at]!]),
     );

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { AthanorError } from "../errors.ts";
+import { AthanorError, isAthanorError } from "../errors.ts";
 import {
   checkLabel,
   checkRevisionId,
@@ -12,6 +12,7 @@ import { invalid, isComplete, specOf } from "./header.ts";
 import { runHooks } from "./hooks.ts";
 import { localTime } from "./local_time.ts";
 import { moduleSpecifier } from "./module_specifier.ts";
+import { isDenied } from "./denied.ts";
 import { newFileLocation } from "./file_location.ts";
 import { newParents } from "./new_parents.ts";
 import { readText, scanText, sourceName } from "./read_scripts.ts";
@@ -27,28 +28,28 @@ import {
 /** What a new revision is to be. */
 export interface RevisionOptions {
   /** @default {"empty message"} */
-  readonly message?: string;
+  readonly message?: string | undefined;
   /** What it comes after: any identifier, several for a merge, `base` for a new line. @default {"head"} */
-  readonly head?: string | readonly string[];
+  readonly head?: string | readonly string[] | undefined;
   /** Whether it may come after a revision that is not a head. @default {false} */
-  readonly splice?: boolean;
-  readonly branchLabel?: string | readonly string[];
+  readonly splice?: boolean | undefined;
+  readonly branchLabel?: string | readonly string[] | undefined;
   /** One of the version locations. @default {that of the first parent} */
-  readonly versionPath?: string;
+  readonly versionPath?: string | undefined;
   /** @default {12 random hexadecimal digits} */
-  readonly revId?: string;
+  readonly revId?: string | undefined;
   /** Identifiers of revisions that must be there first; labels stay labels. */
-  readonly dependsOn?: string | readonly string[];
+  readonly dependsOn?: string | readonly string[] | undefined;
   /** The statements of `upgrade()`, without indentation. */
-  readonly upgrades?: string;
+  readonly upgrades?: string | undefined;
   /** The statements of `downgrade()`, without indentation. */
-  readonly downgrades?: string;
+  readonly downgrades?: string | undefined;
   /** Import lines that the statements need beside `op` and `sa`. */
-  readonly imports?: readonly string[];
+  readonly imports?: readonly string[] | undefined;
   /** Values for names that the project's own template has. */
-  readonly templateValues?: Readonly<Record<string, string>>;
+  readonly templateValues?: Readonly<Record<string, string>> | undefined;
   /** The moment of creation. @default {now} */
-  readonly now?: Date;
+  readonly now?: Date | undefined;
 }
 
 /** What version tables hold; a longer id would fail in the database, after its DDL ran. */
@@ -171,12 +172,12 @@ async function writeNewFile(path: string, text: string): Promise<void> {
     await Deno.rename(temporary, path);
   } catch (cause) {
     await Deno.remove(temporary).catch(() => {});
-    if (cause instanceof AthanorError) throw cause;
+    if (isAthanorError(cause) || isDenied(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AthanorError(
       "SCRIPT_WRITE_FAILED",
       `"${path}" can not be written: ${reason}`,
-      { hint: "Check the folder's permissions, and --allow-write", cause },
+      { hint: "Check the folder's permissions", cause },
     );
   }
 }

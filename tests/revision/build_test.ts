@@ -68,6 +68,11 @@ Deno.test("build names the file whose parent or dependency is missing", () => {
   );
   deepStrictEqual(parent.missing, "gone");
   ok(parent.message.includes("b.ts"), parent.message);
+  failure(
+    MissingParentError,
+    spec("a", [], { labels: ["x"] }),
+    spec("b", ["x"]),
+  );
   const dependency = failure(
     MissingParentError,
     spec("b", [], { dependsOn: ["gone"], source: "b.ts" }),
@@ -155,4 +160,17 @@ Deno.test("a graph without revisions has no heads and nothing to do", () => {
   deepStrictEqual(graph.upgradeSteps("head", []), []);
   deepStrictEqual(graph.downgradeSteps("base", []), []);
   deepStrictEqual(graph.history(), []);
+});
+
+Deno.test("a line of 100,000 revisions is planned up and down", () => {
+  const size = 100_000;
+  const specs = Array.from(
+    { length: size },
+    (_, at) => spec(`r${at}`, at === 0 ? [] : [`r${at - 1}`]),
+  );
+  const graph = graphOf(...specs.toReversed());
+  const up = graph.upgradeSteps("head", []);
+  deepStrictEqual([up.length, up[0]!.revision!.id], [size, "r0"]);
+  const down = graph.downgradeSteps("r10", [`r${size - 1}`]);
+  deepStrictEqual([down.length, down.at(-1)!.downIds], [size - 11, ["r10"]]);
 });

@@ -1,5 +1,5 @@
 import { deepStrictEqual, ok, rejects, throws } from "node:assert/strict";
-import type { Config } from "../../src/config/config.ts";
+import { Config } from "../../src/config/config.ts";
 import { ScriptDirectory } from "../../src/script/mod.ts";
 import { Project, revisionText } from "./project.ts";
 
@@ -115,6 +115,14 @@ Deno.test("open says which file can not be read", async () => {
     );
     return true;
   });
+});
+
+const nowhere = new Config({}, { directory: "/nowhere" });
+
+Deno.test({
+  name: "open passes on Deno's refusal, which names the missing flag",
+  permissions: { read: false },
+  fn: () => rejects(open(nowhere), Deno.errors.NotCapable),
 });
 
 Deno.test("load imports what is asked for and nothing else", async () => {

@@ -1,0 +1,7 @@
+/**
+ * Tells whether Deno refused an access. Such an error names the flag that is
+ * missing, and so it is passed on as it is.
+ */
+export function isDenied(error: unknown): boolean {
+  return error instanceof Deno.errors.NotCapable;
+}
