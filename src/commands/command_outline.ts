@@ -21,7 +21,7 @@ export interface ArgumentSpec {
 }
 
 /** What a shell completes a value with: a source that Athanor lists, files, or fixed words. */
-export type Completion = "revisions" | "files" | "commands" | readonly string[];
+export type Completion = "revisions" | "files" | readonly string[];
 
 /** Flags by their names in camel case. */
 export type FlagSpecs = Readonly<Record<string, FlagSpec>>;

@@ -203,6 +203,22 @@ export const COMMANDS = {
     summary: "List the templates of init",
     acts: false,
   },
+  completion: {
+    summary: "Print a script that completes commands in a shell",
+    examples: [
+      ["source <(athanor completion bash)", "In ~/.bashrc"],
+      ["source <(athanor completion zsh)", "In ~/.zshrc, after compinit"],
+      ["athanor completion fish | source", "In config.fish"],
+    ],
+    acts: false,
+    arguments: {
+      shell: {
+        kind: "one",
+        help: "bash, zsh or fish",
+        completes: ["bash", "zsh", "fish"],
+      },
+    },
+  },
 } as const satisfies Readonly<Record<string, CommandOutline>>;
 
 /** The name of a command. */
