@@ -149,7 +149,7 @@ export class Resolver {
     throw new RelativeRevisionError(
       target,
       `is ambiguous: from ${place} it leads to ${quoted(candidates)}`,
-      { candidates, hint: "Name the revision, or a branch as in label@+1" },
+      { candidates, hint: `Name one of them, such as "${candidates[0]}"` },
     );
   }
 

@@ -106,6 +106,17 @@ Deno.test("a step from several rows is refused with the choices", () => {
   );
 });
 
+Deno.test("downgradeSteps refuses a step through a merge with the choices, each of which serves", () => {
+  throws(() => diamond.downgradeSteps("-1", ["m"]), {
+    code: "REVISION_RELATIVE",
+    message: 'The step "-1" is ambiguous: from "m" it leads to "r1", "l1"',
+    hint: 'Name one of them, such as "r1"',
+  });
+  for (const target of ["r1", "l1"]) {
+    deepStrictEqual(ran(diamond.downgradeSteps(target, ["m"])), "m");
+  }
+});
+
 Deno.test("downgradeSteps refuses what leads beyond the base or is not below", () => {
   const graph = forked();
   throws(() => graph.downgradeSteps("-4", ["left2"]), {
