@@ -18,6 +18,7 @@ import { OnlineSink } from "./online_sink.ts";
 import { OpQueue, type OpQueueServices } from "./op_queue.ts";
 import { QueueHost } from "./queue_host.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+import { StrayFailures } from "./stray_failures.ts";
 import { Transaction, type TransactionControl } from "./transaction.ts";
 import { type TransactionScope, transactionScope } from "./transaction_plan.ts";
 import { VersionTable } from "./version_table.ts";
@@ -96,8 +97,8 @@ export class MigrationContext implements OperationsHost {
   readonly transaction: Transaction;
   /** The connection, when there is one and it is used. */
   readonly connection: Connection | undefined;
-  /** Errors of operations that came after the end of their migration. */
-  readonly refusals: AthanorError[] = [];
+  /** Failures that nobody waits for. */
+  readonly strays: StrayFailures = new StrayFailures();
   readonly #sink: StatementSink;
   readonly #writer: OfflineWriter | undefined;
   readonly #queue: OpQueue;
@@ -213,7 +214,7 @@ export class MigrationContext implements OperationsHost {
       registry: operationRegistry,
       sink: this.#sink,
       call: (queue, callback) => this.call(queue, callback),
-      refused: (error) => this.refusals.push(error),
+      strays: this.strays,
       outside: (work) => this.transaction.outside(work),
     };
     return new OpQueue(services);
@@ -225,7 +226,7 @@ export class MigrationContext implements OperationsHost {
     callback: (operations: Operations) => unknown,
   ): Promise<void> {
     const operations = new Operations(new QueueHost(this, queue));
-    await runWith({ operations }, () => callback(operations));
+    await runWith({ operations, queue }, () => callback(operations));
   }
 
   #control(): TransactionControl {

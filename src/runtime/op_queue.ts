@@ -1,8 +1,8 @@
 /**
  * The order of a migration's operations.
  *
- * Calling an operation appends it now; awaiting it, a read, or the end of the
- * migration sends all that is pending, in the order said. What fails is
+ * Calling an operation appends it now; awaiting it, or the end of the
+ * migration, sends all that is pending, in the order said. What fails is
  * delivered once: where somebody waits for it, else at the next operation, else
  * at the end. After a failure that dropped operations nothing more is accepted.
  *
@@ -11,18 +11,21 @@
 import type { DialectName } from "../dialect_name.ts";
 import type { Row } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
-import {
+import type {
   MigrateOperation,
-  type OperationRegistry,
-  type Operations,
-  type OperationsHost,
-  type OpHandle,
+  OperationRegistry,
+  Operations,
+  OperationsHost,
+  OpHandle,
 } from "../operations/mod.ts";
+import { running } from "../util/running.ts";
 import { ObservedPromise } from "./observed_promise.ts";
 import { blame, OpBatch, type QueuedOperation } from "./op_batch.ts";
 import { toError } from "./operation_failure.ts";
 import { Origin } from "./origin.ts";
+import { AutocommitStep, ReadStep } from "./queue_steps.ts";
 import type { StatementSink } from "./statement_sink.ts";
+import type { StrayFailures } from "./stray_failures.ts";
 
 /** What a queue works with; shared with the queues nested in it. */
 export interface OpQueueServices {
@@ -31,19 +34,18 @@ export interface OpQueueServices {
   readonly namingConvention: OperationsHost["namingConvention"];
   readonly registry: OperationRegistry;
   readonly sink: StatementSink;
+  readonly strays: StrayFailures;
   /** Calls a function in which `op` speaks to a queue. */
   call(
     queue: OpQueue,
     callback: (operations: Operations) => unknown,
   ): Promise<void>;
-  /** Told of an operation that came after the end of its migration. */
-  refused(error: AthanorError): void;
   /** Runs work outside of the transaction. */
   outside(work: () => Promise<void>): Promise<void>;
 }
 
 /** More microtasks than lie between the end of a flush and the code that awaited it. */
-const HELPER_TURNS = 16;
+const HELPER_TURNS = 32;
 
 interface Failure {
   readonly error: Error;
@@ -54,6 +56,7 @@ interface Failure {
 
 /** Where a nested queue hands its operations on. */
 interface Parent {
+  readonly queue: OpQueue;
   readonly batch: OpBatch;
   readonly owner: QueuedOperation;
 }
@@ -66,6 +69,7 @@ export class OpQueue {
   #turn: Promise<unknown> = Promise.resolve();
   #failure: Failure | undefined;
   #closed = false;
+  #recorded = 0;
   /** Whether a handle was ever waited for. */
   #awaited = false;
 
@@ -81,41 +85,29 @@ export class OpQueue {
    * an earlier failure that nobody waited for
    */
   record<T>(operation: MigrateOperation, value: T): OpHandle<T> {
-    return this.#append(operation, value);
+    return this.#append(operation, () => value);
   }
 
-  #append<T>(operation: MigrateOperation, value: T): Handle<T> {
-    this.#assertOpen(operation);
-    this.#deliverFailure();
-    const entry: QueuedOperation = {
-      operation,
-      origins: [new Origin(this.#append), ...this.#parent?.owner.origins ?? []],
-      state: "pending",
-    };
-    this.#pending.push(entry);
-    return new Handle(value, () => this.#settle(entry, value));
-  }
-
-  /** Sends all that is pending. */
-  flush(): Promise<void> {
-    return this.#observed(() => this.#inTurn(() => this.#drain(true)));
+  /** Appends a query; its rows come with the handle. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    const read = new ReadStep(sql, parameters);
+    return this.#append(read, () => read.rows);
   }
 
   /** Appends a block that runs outside of the migration's transaction. */
   autocommitBlock(callback: () => unknown): Promise<void> {
-    return this.#append(new AutocommitBlock(callback), undefined);
+    return this.#append(new AutocommitStep(callback), () => {});
   }
 
-  /** Sends all that is pending, then a query. */
-  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
-    this.#assertOpen();
-    this.#deliverFailure();
-    return this.#observed(() =>
-      this.#inTurn(async () => {
-        await this.#drain(true);
-        return await this.#services.sink.query(sql, parameters);
+  /** Sends all that is pending. */
+  flush(): Promise<void> {
+    const promise: ObservedPromise<void> = new ObservedPromise(() =>
+      this.#inTurn(() => this.#drain(true)).catch((error) => {
+        if (promise.observed) this.#markDelivered();
+        throw error;
       })
-    ).begin();
+    );
+    return promise;
   }
 
   /**
@@ -125,15 +117,65 @@ export class OpQueue {
    * @throws an earlier failure that nobody waited for, or that dropped operations
    */
   async close(): Promise<void> {
+    let recorded: number;
     try {
       do {
+        recorded = this.#recorded;
         await this.#inTurn(() => this.#drain(this.#parent === undefined));
         await this.#letHelpersGoOn();
-      } while (this.#pending.length > 0);
+      } while (this.#recorded > recorded);
+      await this.#throwStray();
       this.#deliverFailure();
     } finally {
       this.abandon();
     }
+  }
+
+  /** Ends the queue without sending what is pending. */
+  abandon(): void {
+    this.#closed = true;
+    for (const entry of this.#pending) entry.state = "dropped";
+    this.#pending = [];
+  }
+
+  #append<T>(operation: MigrateOperation, result: () => T): Handle<T> {
+    const inner = this.#innerQueue();
+    if (inner !== undefined) return inner.#append(operation, result);
+    this.#assertOpen(operation);
+    this.#deliverFailure();
+    const entry: QueuedOperation = {
+      operation,
+      origins: [new Origin(this.#append), ...this.#parent?.owner.origins ?? []],
+      state: "pending",
+    };
+    this.#pending.push(entry);
+    this.#recorded++;
+    return new Handle(result, () => this.#settle(entry));
+  }
+
+  /**
+   * The nested queue that the calling code runs in: an implementation or an
+   * autocommit block may use the `op` of the migration around it.
+   */
+  #innerQueue(): OpQueue | undefined {
+    const { queue } = running() ?? {};
+    if (!(queue instanceof OpQueue) || queue === this) return undefined;
+    let outer = queue.#parent?.queue;
+    while (outer !== undefined && outer !== this) outer = outer.#parent?.queue;
+    return outer === this ? queue : undefined;
+  }
+
+  async #settle(entry: QueuedOperation): Promise<void> {
+    this.#awaited = true;
+    if (entry.state === "pending") await this.flush();
+    else if (entry.state !== "done") throw this.#takeFailure(entry);
+  }
+
+  /** Calls work after all that was asked for before, whether that succeeded or not. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
   }
 
   /**
@@ -145,43 +187,11 @@ export class OpQueue {
     for (let turn = 0; turn < HELPER_TURNS; turn++) await null;
   }
 
-  /** Ends the queue without sending what is pending. */
-  abandon(): void {
-    this.#closed = true;
-    for (const entry of this.#pending) entry.state = "dropped";
-    this.#pending = [];
-  }
-
-  async #settle<T>(entry: QueuedOperation, value: T): Promise<T> {
-    this.#awaited = true;
-    if (entry.state === "pending") await this.flush();
-    else if (entry.state !== "done") throw this.#takeFailure(entry);
-    return value;
-  }
-
-  /** Calls work after all that was asked for before, whether that succeeded or not. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => {});
-    return result;
-  }
-
-  #observed<T>(work: () => Promise<T>): ObservedPromise<T> {
-    const promise: ObservedPromise<T> = new ObservedPromise(() =>
-      work().catch((thrown) => {
-        const error = toError(thrown);
-        this.#failure ??= { error, dropped: false, delivered: false };
-        if (promise.observed) this.#failure.delivered = true;
-        throw error;
-      })
-    );
-    return promise;
-  }
-
   /** @param run whether the batch is sent, or only added to for an outer queue to send */
   async #drain(run: boolean): Promise<void> {
     if (this.#failure?.dropped) throw this.#failure.error;
-    const batch = this.#parent?.batch ?? this.#newBatch();
+    const batch = this.#parent?.batch ??
+      new OpBatch(this.#services.dialectName, this.#services.sink);
     const entries = this.#pending;
     this.#pending = [];
     try {
@@ -193,71 +203,91 @@ export class OpQueue {
   }
 
   async #lower(entry: QueuedOperation, batch: OpBatch): Promise<void> {
-    const { registry, dialectName, call } = this.#services;
     const { operation } = entry;
     try {
-      if (operation instanceof AutocommitBlock) {
-        await this.#runBlock(operation, entry, batch);
-        return;
-      }
-      const handler = registry.handlerFor(operation, dialectName);
-      if (handler.kind === "lowering") {
-        const lowered = handler.lower(operation, this.#services);
-        if (lowered.length === 0) entry.state = "done";
-        batch.add(lowered, entry);
-      } else {
-        const nested = this.#nested(entry, batch);
-        await call(
-          nested,
-          (operations) => handler.run(operations as never, operation),
-        );
-        await nested.close();
+      if (operation instanceof ReadStep) {
+        await this.#read(operation, batch);
         entry.state = "done";
+      } else if (operation instanceof AutocommitStep) {
+        await this.#runBlock(operation, { entry, batch });
+        entry.state = "done";
+      } else {
+        await this.#handle(entry, batch);
       }
     } catch (error) {
       throw blame(error, entry);
     }
   }
 
-  async #runBlock(
-    block: AutocommitBlock,
-    entry: QueuedOperation,
-    batch: OpBatch,
-  ): Promise<void> {
+  async #read(step: ReadStep, batch: OpBatch): Promise<void> {
     await batch.run();
-    const nested = this.#nested(entry, batch);
-    await this.#services.outside(async () => {
-      await this.#services.call(nested, block.callback);
-      await nested.close();
-      await batch.run();
-    });
-    entry.state = "done";
+    step.rows = await this.#services.sink.query(step.sql, step.parameters);
   }
 
-  #nested(owner: QueuedOperation, batch: OpBatch): OpQueue {
-    return new OpQueue(this.#services, { batch, owner });
+  async #runBlock(
+    { callback }: AutocommitStep,
+    { entry, batch }: { entry: QueuedOperation; batch: OpBatch },
+  ): Promise<void> {
+    await batch.run();
+    await this.#services.outside(async () => {
+      await this.#runNested(entry, { batch, callback });
+      await batch.run();
+    });
+  }
+
+  async #handle(entry: QueuedOperation, batch: OpBatch): Promise<void> {
+    const { registry, dialectName } = this.#services;
+    const { operation } = entry;
+    const handler = registry.handlerFor(operation, dialectName);
+    if (handler.kind === "implementation") {
+      await this.#runNested(entry, {
+        batch,
+        callback: (operations) => handler.run(operations as never, operation),
+      });
+      entry.state = "done";
+      return;
+    }
+    const lowered = handler.lower(operation, this.#services);
+    if (lowered.length === 0) entry.state = "done";
+    batch.add(lowered, entry);
+  }
+
+  async #runNested(
+    owner: QueuedOperation,
+    { batch, callback }: {
+      batch: OpBatch;
+      callback: (operations: Operations) => unknown;
+    },
+  ): Promise<void> {
+    const queue = new OpQueue(this.#services, { queue: this, batch, owner });
+    try {
+      await this.#services.call(queue, callback);
+    } catch (error) {
+      queue.abandon();
+      throw error;
+    }
+    await queue.close();
   }
 
   #fail(error: Error, entries: readonly QueuedOperation[]): Error {
     const lost = entries.filter(({ state }) => state === "pending");
     for (const entry of lost) entry.state = "dropped";
-    const dropped = lost.length > 0;
-    this.#failure = { error, dropped, delivered: false };
+    this.#failure = { error, dropped: lost.length > 0, delivered: false };
+    this.#services.strays.watch(error);
     return error;
   }
 
-  #newBatch(): OpBatch {
-    return new OpBatch(this.#services.dialectName, this.#services.sink);
+  #takeFailure({ operation }: QueuedOperation): Error {
+    this.#markDelivered();
+    return this.#failure?.error ?? closed(operation);
   }
 
-  #takeFailure(entry: QueuedOperation): Error {
-    const failure = this.#failure;
-    if (failure === undefined) return closed(entry.operation);
-    failure.delivered = true;
-    return failure.error;
+  #markDelivered(): void {
+    if (this.#failure !== undefined) this.#failure.delivered = true;
   }
 
   #deliverFailure(): void {
+    this.#services.strays.throwFirst();
     const failure = this.#failure;
     if (failure === undefined) return;
     if (failure.delivered && !failure.dropped) return;
@@ -265,36 +295,39 @@ export class OpQueue {
     throw failure.error;
   }
 
-  #assertOpen(operation?: MigrateOperation): void {
+  /** A failure that the script got may have gone where nobody waits. */
+  async #throwStray(): Promise<void> {
+    if (this.#failure?.delivered !== true || this.#failure.dropped) return;
+    await this.#services.strays.settle();
+  }
+
+  #assertOpen(operation: MigrateOperation): void {
     if (!this.#closed) return;
     const error = closed(operation);
-    this.#services.refused(error);
+    this.#services.strays.refuse(error);
     throw error;
-  }
-}
-
-/** A stretch of a migration outside of its transaction, in its place in the queue. */
-class AutocommitBlock extends MigrateOperation {
-  readonly callback: () => unknown;
-
-  constructor(callback: () => unknown) {
-    super();
-    this.callback = callback;
   }
 }
 
 /** The handle of one operation; its `then` asks for a flush. */
 class Handle<T> extends ObservedPromise<T> implements OpHandle<T> {
-  readonly value: T;
+  readonly #result: () => T;
 
-  constructor(value: T, settle: () => Promise<T>) {
-    super(settle);
-    this.value = value;
+  constructor(result: () => T, settle: () => Promise<void>) {
+    super(async () => {
+      await settle();
+      return result();
+    });
+    this.#result = result;
+  }
+
+  get value(): T {
+    return this.#result();
   }
 }
 
-function closed(operation: MigrateOperation | undefined): AthanorError {
-  const what = operation === undefined
+function closed(operation: MigrateOperation): AthanorError {
+  const what = operation instanceof ReadStep
     ? "a query"
     : `"${operation.constructor.name}"`;
   return new AthanorError(

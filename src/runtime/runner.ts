@@ -4,7 +4,6 @@ import { AthanorError } from "../errors.ts";
 import { type Logger, SILENT_LOGGER } from "../config/logger.ts";
 import type { MigrationContext } from "./migration_context.ts";
 import { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
-import { withoutStrayRejections } from "./stray_failures.ts";
 
 /** The script of one step. */
 export interface StepScript {
@@ -66,8 +65,7 @@ export async function runSteps(
 ): Promise<StepReport[]> {
   if (steps.length === 0) return [];
   const run = new Run(context, steps, options);
-  await withoutStrayRejections(context.refusals, () => run.execute());
-  return run.finish();
+  return await context.strays.guard(() => run.execute());
 }
 
 /** One pass over a list of steps. */
@@ -91,8 +89,7 @@ class Run {
     this.#heads = new Set(options.heads);
   }
 
-  /** Runs all steps. */
-  async execute(): Promise<void> {
+  async execute(): Promise<StepReport[]> {
     const { transaction, transactionScope: scope } = this.#context;
     // Whoever opened the run's transaction before also ends it.
     const owns = scope === "run" && !transaction.isOpen;
@@ -105,21 +102,18 @@ class Run {
       await rollback(this.#context, this.#logger);
       throw error;
     }
+    await this.#settleStrays();
+    return this.#reports;
   }
 
-  /**
-   * What was done.
-   *
-   * @throws {MigrationFailedError} when an operation came after its revision was
-   * committed: the run fails all the same
-   */
-  finish(): StepReport[] {
-    const [refusal] = this.#context.refusals;
+  /** An operation may come when its revision is committed already: the run fails all the same. */
+  async #settleStrays(): Promise<void> {
     const last = this.#steps.at(-1);
-    if (refusal !== undefined && last !== undefined) {
-      throw this.#failed(refusal, last, true);
+    try {
+      await this.#context.strays.settle();
+    } catch (error) {
+      throw last === undefined ? error : this.#failed(error, last, true);
     }
-    return this.#reports;
   }
 
   async #ensureVersionTable(): Promise<void> {
@@ -138,7 +132,7 @@ class Run {
       if (scope === "migration") await transaction.begin();
       await this.#callScript(runnable);
       await this.#moveVersion(runnable.step);
-      this.#throwRefusal();
+      this.#context.strays.throwFirst();
       if (scope === "migration") await transaction.commit();
     } catch (error) {
       const split = transaction.commits > commits;
@@ -192,17 +186,14 @@ class Run {
 
   #throwIfAborted(): void {
     if (this.#options.signal?.aborted !== true) return;
-    const { applied, pending } = this.#standing(false);
+    const ids = this.#steps.map(stepId);
+    const done = this.#reports.length;
+    const [applied, pending] = [ids.slice(0, done), ids.slice(done)];
     throw new AthanorError("INTERRUPTED", "The run was interrupted", {
       hint: "Run the same command again to go on.",
       details: { applied, pending },
       cause: this.#options.signal.reason,
     });
-  }
-
-  #throwRefusal(): void {
-    const [refusal] = this.#context.refusals;
-    if (refusal !== undefined) throw refusal;
   }
 
   #failed(
@@ -218,7 +209,7 @@ class Run {
       ? "rolled back"
       : "partly applied";
     return new MigrationFailedError(error, {
-      revision: step.revision?.id ?? "base",
+      revision: stepId({ step }),
       kind: step.kind,
       path: script?.path,
       url: script?.url,
@@ -228,7 +219,7 @@ class Run {
   }
 
   #standing(undone: boolean): Pick<FailedRun, "applied" | "pending"> {
-    const ids = this.#steps.map(({ step }) => step.revision?.id ?? "base");
+    const ids = this.#steps.map(stepId);
     const done = undone ? 0 : this.#reports.length;
     const failed = this.#reports.length;
     return {
@@ -236,6 +227,10 @@ class Run {
       pending: [...ids.slice(done, failed), ...ids.slice(failed + 1)],
     };
   }
+}
+
+function stepId({ step }: RunnableStep): string {
+  return step.revision?.id ?? "base";
 }
 
 /** A rollback that fails must not hide why it was needed. */

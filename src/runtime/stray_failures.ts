@@ -1,28 +1,59 @@
-import { failureOf } from "./operation_failure.ts";
-
 /**
- * Runs work during which a forgotten `await` in a script does not end the
- * process: rejections with an error that a queue of ours made are taken, since
- * the run reports the same error itself.
- *
- * @param refusals errors of operations that came after the end of their migration
+ * Failures that went where nobody waits for them: an operation after the end of
+ * its migration, or a promise of a failed operation that a script dropped. They
+ * fail the run instead of ending the process.
  */
-export async function withoutStrayRejections<T>(
-  refusals: readonly Error[],
-  work: () => Promise<T>,
-): Promise<T> {
-  const take = (event: PromiseRejectionEvent) => {
-    const { reason } = event;
-    if (refusals.includes(reason) || failureOf(reason) !== undefined) {
-      event.preventDefault();
-    }
-  };
-  addEventListener("unhandledrejection", take);
-  try {
-    return await work();
-  } finally {
-    // Rejections are told after the microtasks of a turn, so one more turn is waited for.
-    await new Promise((resolve) => setTimeout(resolve));
-    removeEventListener("unhandledrejection", take);
+export class StrayFailures {
+  readonly #watched = new WeakSet<Error>();
+  readonly #strays: Error[] = [];
+  #watching = false;
+
+  /** Takes a rejection with this error, should nobody handle it. */
+  watch(error: Error): void {
+    this.#watched.add(error);
+    this.#watching = true;
   }
+
+  /** Notes an operation that came too late; it fails the run even when the script catches it. */
+  refuse(error: Error): void {
+    this.watch(error);
+    this.#strays.push(error);
+  }
+
+  /** @throws the first stray failure, if there is one */
+  throwFirst(): void {
+    const [first] = this.#strays;
+    if (first !== undefined) throw first;
+  }
+
+  /**
+   * Waits until unhandled rejections have been told, which happens after the
+   * microtasks of a turn.
+   *
+   * @throws the first stray failure, if there is one
+   */
+  async settle(): Promise<void> {
+    await nextTurn();
+    this.throwFirst();
+  }
+
+  /** Runs work during which a dropped promise does not end the process. */
+  async guard<T>(work: () => Promise<T>): Promise<T> {
+    const take = (event: PromiseRejectionEvent) => {
+      if (!this.#watched.has(event.reason)) return;
+      event.preventDefault();
+      this.#strays.push(event.reason);
+    };
+    addEventListener("unhandledrejection", take);
+    try {
+      return await work();
+    } finally {
+      if (this.#watching) await nextTurn();
+      removeEventListener("unhandledrejection", take);
+    }
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -11,6 +11,8 @@ const KEY = Symbol.for("athanor.running");
 export interface Running {
   /** The `Operations` that `op` speaks to. */
   readonly operations?: unknown;
+  /** The queue that those operations are appended to. */
+  readonly queue?: unknown;
   /** The `EnvironmentContext` that `context` speaks to. */
   readonly environment?: unknown;
 }

@@ -72,7 +72,7 @@ Deno.test("an error that the script throws is reported with its line", async () 
   using project = new Project({ a1: { up: `throw new Error("not today");` } });
   const error = await failure(project.upgrade());
   match(error.message, /not today/);
-  equal(error.details["line"], 6);
+  equal(error.details["line"], 7);
   equal(error.operation, undefined);
 });
 

@@ -38,7 +38,7 @@ export class SpiedSqlite {
       connection: await this.connection(),
     });
     const queue = context.newQueue();
-    await this.runScript(context, queue, script);
+    await context.strays.guard(() => this.runScript(context, queue, script));
   }
 
   /** The part of {@linkcode migrate} after the queue is made. */

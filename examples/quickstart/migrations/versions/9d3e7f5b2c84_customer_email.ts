@@ -18,6 +18,6 @@ export function upgrade() {
 }
 
 export function downgrade() {
-  op.dropIndex("ix_customer_email", "customer");
+  op.dropIndex("ix_customer_email", { tableName: "customer" });
   op.dropColumn("customer", "email");
 }
