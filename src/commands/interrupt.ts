@@ -1,6 +1,8 @@
 /** A signal that an interrupted process aborts. */
 export interface Interrupt extends Disposable {
   readonly signal: AbortSignal;
+  /** Aborts as an interruption does. */
+  abort(): void;
 }
 
 const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
@@ -18,12 +20,14 @@ export function onInterrupt(): Interrupt {
     for (const name of SIGNALS) Deno.removeSignalListener(name, interrupted);
   };
   const interrupted = () => {
+    if (controller.signal.aborted) return;
     stopListening();
     controller.abort();
   };
   for (const name of SIGNALS) Deno.addSignalListener(name, interrupted);
   return {
     signal: controller.signal,
+    abort: interrupted,
     [Symbol.dispose]() {
       if (!controller.signal.aborted) stopListening();
     },

@@ -5,6 +5,7 @@ import { parseArguments, type ParsedArguments } from "./parse_arguments.ts";
 import { Printer } from "./printer.ts";
 import { type Globals, readGlobals } from "./read_globals.ts";
 import { COMMANDS } from "./table.ts";
+import { UsageError } from "./usage_error.ts";
 
 const GRAMMAR: Grammar = {
   commands: listCommands(COMMANDS),
@@ -35,7 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const globals = readGlobals(parsed.globals);
   if (globals.help) return help(parsed, globals);
   if (globals.version) return await version(globals);
-  if (command === undefined) return missingCommand(globals);
+  if (command === undefined) return await missingCommand(args, globals);
   const { runCommand } = await import("./run_command.ts");
   return await runCommand(command, { input, globals, grammar: GRAMMAR });
 }
@@ -61,7 +62,17 @@ async function version(globals: Globals): Promise<number> {
   return DONE;
 }
 
-function missingCommand(globals: Globals): number {
+async function missingCommand(
+  args: readonly string[],
+  globals: Globals,
+): Promise<number> {
+  if (globals.json) {
+    const { reportUsage } = await import("./report_usage.ts");
+    const error = new UsageError("No command is named", {
+      hint: 'See "athanor --help"',
+    });
+    return reportUsage(error, { args, grammar: GRAMMAR });
+  }
   const printer = new Printer(globals);
   printer.message(overview(GRAMMAR, printer.messageStyle));
   return WRONG_USAGE;

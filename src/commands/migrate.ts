@@ -157,8 +157,8 @@ function sentence(
   if (from === to) return `Nothing to do: the database is at ${from}`;
   const total = steps.reduce((sum, step) => sum + step.milliseconds, 0);
   const count = steps.length === 1 ? "1 step" : `${steps.length} steps`;
-  const spent = `(${count}, ${duration(total)})`;
-  return `${style.green(done)} from ${from} to ${to} ${style.dim(spent)}`;
+  const spent = steps.length === 0 ? "" : ` (${count}, ${duration(total)})`;
+  return `${style.green(done)} from ${from} to ${to}${style.dim(spent)}`;
 }
 
 function duration(milliseconds: number): string {

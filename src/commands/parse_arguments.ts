@@ -203,8 +203,10 @@ class Parser {
     const known = [this.#command?.flags ?? {}, this.#grammar.globalFlags]
       .flatMap((specs) => Object.keys(specs))
       .map((name) => `--${kebabCase(name)}`);
-    const hint = typed.startsWith("--") ? didYouMean(typed, known) : undefined;
-    return this.#wrong(`Unknown flag "${typed}"`, hint);
+    const meant = typed.startsWith("--") ? didYouMean(typed, known) : undefined;
+    const name = this.#command?.name;
+    const see = `See "athanor ${name === undefined ? "" : `${name} `}--help"`;
+    return this.#wrong(`Unknown flag "${typed}"`, meant ?? see);
   }
 
   #wrong(message: string, hint?: string): UsageError {

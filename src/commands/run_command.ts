@@ -13,6 +13,7 @@ import { Progress } from "./progress.ts";
 import type { Globals } from "./read_globals.ts";
 import type { Shell } from "./shell.ts";
 import { terminalLogger } from "./terminal_logger.ts";
+import { watchUncaught } from "./uncaught.ts";
 
 /** What a command line says beside the command. */
 export interface RunCommandOptions {
@@ -49,19 +50,29 @@ class CommandRun {
 
   async run(): Promise<number> {
     using interrupt = onInterrupt();
+    using uncaught = watchUncaught(() => interrupt.abort());
     try {
-      const config = await this.#config(interrupt.signal);
-      const { input } = this.#options;
       const cli = await loadCommand(this.#command.name);
-      const result = await cli.run(config, input, this.#shell());
-      this.#progress.finish();
+      const result = await this.#execute(cli, interrupt.signal);
+      if (uncaught.error !== undefined) throw uncaught.error;
       this.#succeed(result, cli);
       return DONE;
     } catch (thrown) {
-      this.#progress.finish();
       const error = knownError(thrown);
-      this.#fail(error);
-      return exitCodeOf(error);
+      const isEffect = uncaught.error !== undefined &&
+        error.code === "INTERRUPTED";
+      const cause = isEffect ? knownError(uncaught.error) : error;
+      this.#fail(cause);
+      return exitCodeOf(cause);
+    }
+  }
+
+  async #execute(cli: LoadedCommand, signal: AbortSignal): Promise<unknown> {
+    try {
+      const config = await this.#config(signal);
+      return await cli.run(config, this.#options.input, this.#shell());
+    } finally {
+      this.#progress.finish();
     }
   }
 

@@ -137,7 +137,7 @@ export const COMMANDS = {
   history: {
     summary: "List the revisions, newest first",
     examples: [
-      ["athanor history -r -3:", "The last three steps"],
+      ["athanor history -r -3:", "From three below the heads"],
       ["athanor history -r current:", "What an upgrade would apply"],
     ],
     acts: false,

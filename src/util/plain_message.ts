@@ -1,8 +1,16 @@
 /** The colour codes that Deno puts into the messages of failed imports. */
 const COLOR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, "g");
 
-/** The message of whatever was thrown, without colours, and with its place on the same line. */
+/** Where a failed import says that it failed: behind a picture of the source, or on the next line. */
+const PLACE = /\bat (\S+:\d+:\d+)\s*$/;
+
+/** The message of whatever was thrown, in one line: without colours and pictures of source, but with its place. */
 export function plainMessage(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return message.replaceAll(COLOR, "").replace(/\.?\n\s+at /, " at ");
+  const text = message.replaceAll(COLOR, "");
+  const place = PLACE.exec(text)?.[1];
+  const [first = ""] = text.replace(PLACE, "").trim().split("\n");
+  return place === undefined
+    ? text
+    : `${first.trim().replace(/\.$/, "")} at ${place}`;
 }

@@ -24,7 +24,7 @@ type Part =
 /** Plays a session and gives its text with what was really printed. */
 export async function playSession(text: string): Promise<string> {
   const folder = await Deno.realPath(await Deno.makeTempDir());
-  const player = new Player(folder);
+  const player = new Player(folder, text);
   try {
     const played: string[] = [];
     for (const part of parts(text)) played.push(await player.play(part));
@@ -61,11 +61,13 @@ function parts(text: string): Part[] {
 /** Plays parts one after another in one folder. */
 class Player {
   readonly #folder: string;
+  readonly #text: string;
   readonly #env: Record<string, string> = {};
   readonly #ids: string[] = [];
 
-  constructor(folder: string) {
+  constructor(folder: string, text: string) {
     this.#folder = folder;
+    this.#text = text;
   }
 
   async play(part: Part): Promise<string> {
@@ -122,10 +124,10 @@ class Player {
     const decoder = new TextDecoder();
     const messages = decoder.decode(stderr).trimEnd();
     return [
-      spreadJson(decoder.decode(stdout).trimEnd()),
       messages === ""
         ? ""
         : messages.replaceAll(/^/gm, "! ").replaceAll(/ +$/gm, ""),
+      spreadJson(decoder.decode(stdout).trimEnd()),
       code === 0 ? "" : `[${code}]`,
     ].filter((text) => text !== "").join("\n");
   }
@@ -144,12 +146,15 @@ class Player {
         "<date>",
       );
     return steady.replaceAll(
-      /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12}(?=\b|_)/g,
-      (id) => {
-        if (!this.#ids.includes(id)) this.#ids.push(id);
-        return `<id ${this.#ids.indexOf(id) + 1}>`;
-      },
+      /(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])/g,
+      (id) => this.#text.includes(id) ? id : this.#steadyId(id),
     );
+  }
+
+  /** Random ids become `random_id__1` and so on, which is as long. */
+  #steadyId(id: string): string {
+    if (!this.#ids.includes(id)) this.#ids.push(id);
+    return `random_id${String(this.#ids.indexOf(id) + 1).padStart(3, "_")}`;
   }
 }
 
