@@ -17,7 +17,11 @@ export interface FailedRun {
   /** The ids that did not run. */
   readonly pending: readonly string[];
   /** What became of the failed revision's own work. */
-  readonly outcome: "rolled back" | "partly applied" | "left to the caller";
+  readonly outcome:
+    | "rolled back"
+    | "partly applied"
+    | "left to the caller"
+    | "not written";
 }
 
 /** A migration that failed, with all that a person needs to go on. */

@@ -23,7 +23,7 @@ import { ObservedPromise } from "./observed_promise.ts";
 import { blame, OpBatch, type QueuedOperation } from "./op_batch.ts";
 import { toError } from "./operation_failure.ts";
 import { Origin } from "./origin.ts";
-import { AutocommitStep, ReadStep } from "./queue_steps.ts";
+import { AutocommitBlockOp, QueryOp } from "./queue_operations.ts";
 import type { StatementSink } from "./statement_sink.ts";
 import type { StrayFailures } from "./stray_failures.ts";
 
@@ -90,13 +90,13 @@ export class OpQueue {
 
   /** Appends a query; its rows come with the handle. */
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
-    const read = new ReadStep(sql, parameters);
+    const read = new QueryOp(sql, parameters);
     return this.#append(read, () => read.rows);
   }
 
   /** Appends a block that runs outside of the migration's transaction. */
   autocommitBlock(callback: () => unknown): Promise<void> {
-    return this.#append(new AutocommitStep(callback), () => {});
+    return this.#append(new AutocommitBlockOp(callback), () => {});
   }
 
   /** Sends all that is pending. */
@@ -205,10 +205,10 @@ export class OpQueue {
   async #lower(entry: QueuedOperation, batch: OpBatch): Promise<void> {
     const { operation } = entry;
     try {
-      if (operation instanceof ReadStep) {
+      if (operation instanceof QueryOp) {
         await this.#read(operation, batch);
         entry.state = "done";
-      } else if (operation instanceof AutocommitStep) {
+      } else if (operation instanceof AutocommitBlockOp) {
         await this.#runBlock(operation, { entry, batch });
         entry.state = "done";
       } else {
@@ -219,13 +219,13 @@ export class OpQueue {
     }
   }
 
-  async #read(step: ReadStep, batch: OpBatch): Promise<void> {
+  async #read(step: QueryOp, batch: OpBatch): Promise<void> {
     await batch.run();
     step.rows = await this.#services.sink.query(step.sql, step.parameters);
   }
 
   async #runBlock(
-    { callback }: AutocommitStep,
+    { callback }: AutocommitBlockOp,
     { entry, batch }: { entry: QueuedOperation; batch: OpBatch },
   ): Promise<void> {
     await batch.run();
@@ -327,7 +327,7 @@ class Handle<T> extends ObservedPromise<T> implements OpHandle<T> {
 }
 
 function closed(operation: MigrateOperation): AthanorError {
-  const what = operation instanceof ReadStep
+  const what = operation instanceof QueryOp
     ? "a query"
     : `"${operation.constructor.name}"`;
   return new AthanorError(

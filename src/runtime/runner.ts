@@ -201,21 +201,25 @@ class Run {
     { step, script }: RunnableStep,
     split: boolean,
   ): MigrationFailedError {
-    const { transactionScope: scope, facts } = this.#context;
-    const undone = facts.transactionalDdl && !split;
-    const outcome: FailedRun["outcome"] = scope === "external"
-      ? "left to the caller"
-      : undone
-      ? "rolled back"
-      : "partly applied";
+    const outcome = this.#outcome(split);
+    // One transaction for the run takes the earlier steps back, too; a script that breaks off is none.
+    const undone = outcome === "not written" ||
+      (outcome === "rolled back" && this.#context.transactionScope === "run");
     return new MigrationFailedError(error, {
       revision: stepId({ step }),
       kind: step.kind,
       path: script?.path,
       url: script?.url,
       outcome,
-      ...this.#standing(scope === "run" && undone),
+      ...this.#standing(undone),
     });
+  }
+
+  #outcome(split: boolean): FailedRun["outcome"] {
+    const { transactionScope: scope, facts, isOffline } = this.#context;
+    if (isOffline) return "not written";
+    if (scope === "external") return "left to the caller";
+    return facts.transactionalDdl && !split ? "rolled back" : "partly applied";
   }
 
   #standing(undone: boolean): Pick<FailedRun, "applied" | "pending"> {

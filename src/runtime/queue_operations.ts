@@ -2,7 +2,7 @@ import type { Row } from "../drivers/driver.ts";
 import { MigrateOperation, type Operations } from "../operations/mod.ts";
 
 /** A query in its place in the queue. */
-export class ReadStep extends MigrateOperation {
+export class QueryOp extends MigrateOperation {
   /** What came back, once it has run. */
   rows: Row[] = [];
 
@@ -15,7 +15,7 @@ export class ReadStep extends MigrateOperation {
 }
 
 /** A stretch of a migration outside of its transaction, in its place in the queue. */
-export class AutocommitStep extends MigrateOperation {
+export class AutocommitBlockOp extends MigrateOperation {
   constructor(readonly callback: (operations: Operations) => unknown) {
     super();
   }
