@@ -139,13 +139,18 @@ export class Operations extends OperationVerbs {
   }
 }
 
+/** Taken before verbs that people added join them. */
+const BUILTIN_VERBS: readonly string[] = Object.getOwnPropertyNames(
+  OperationVerbs.prototype,
+);
+
 function register(
   name: string,
   operationClass: OperationClass,
   options: RegisterVerbOptions = {},
 ): void {
   const sourceName = options.sourceName ?? name;
-  if (name in OperationVerbs.prototype) {
+  if (BUILTIN_VERBS.includes(name)) {
     throw invalid(
       `The verb ${quoted(name)} is built in`,
       "Choose another name, or replace the operation's implementation.",

@@ -21,6 +21,9 @@ interface DdlVector {
 
 const vectors = await readVectors<DdlVector>("ddl");
 const listed = new Set(DIFFERENCES.flatMap(({ ids }) => ids));
+const bugs = new Set(
+  DIFFERENCES.flatMap(({ kind, ids }) => kind === "bug" ? ids : []),
+);
 
 /** The statements, or the error as a text. */
 function outcome(vector: DdlVector): readonly string[] | string {
@@ -64,10 +67,13 @@ for (const dialect of DIALECT_NAMES) {
     }
   });
 
-  Deno.test(`the list of ${dialect} differences names only what differs, and at most 1 %`, () => {
-    const differing = own.filter(({ id }) => listed.has(id));
-    const stale = differing.filter(matches).map(({ id }) => id);
-    deepStrictEqual(stale, []);
+  Deno.test(`the list of ${dialect} differences names only what differs`, () => {
+    const stale = own.filter((one) => listed.has(one.id) && matches(one));
+    deepStrictEqual(stale.map(({ id }) => id), []);
+  });
+
+  Deno.test(`of the ${dialect} vectors at most 1 % differ, but for Alembic's bugs`, () => {
+    const differing = own.filter(({ id }) => listed.has(id) && !bugs.has(id));
     ok(
       differing.length <= own.length / 100,
       `${differing.length} of ${own.length} differ`,

@@ -62,7 +62,7 @@ Deno.test("Operations.context has op speak to a host for the time of a call", ()
     namingConvention: undefined,
     record: (operation, value) => {
       inner.push(operation);
-      return { value, then: Promise.resolve(value).then };
+      return { value, then: (...args) => Promise.resolve(value).then(...args) };
     },
     flush: () => Promise.resolve(),
     query: () => Promise.resolve([]),

@@ -4,6 +4,7 @@
  * @module
  */
 import { ColumnType } from "../column_type.ts";
+import { checkOptions } from "../options.ts";
 
 /** What may be said of `bit`. */
 export interface BitOptions {
@@ -78,6 +79,7 @@ export function enumType(
   values: readonly string[],
   options: EnumOptions,
 ): ColumnType {
+  checkOptions(options, ["name", "schema", "createType"], "postgresql.enum");
   const { name, schema, createType } = options;
   return new ColumnType("postgresql.ENUM", {
     values,
