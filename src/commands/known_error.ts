@@ -5,7 +5,8 @@ import { plainMessage } from "../util/plain_message.ts";
 export function knownError(thrown: unknown): AthanorError {
   if (isAthanorError(thrown)) return thrown;
   const message = plainMessage(thrown);
-  if (thrown instanceof Deno.errors.NotCapable) {
+  // A denied import is a TypeError: only its message tells.
+  if (/^Requires [a-z]+ access to /.test(message)) {
     const [what = message] = message.split(", run again with");
     return new AthanorError("PERMISSION_DENIED", what, {
       cause: thrown,
@@ -14,7 +15,8 @@ export function knownError(thrown: unknown): AthanorError {
   }
   return new AthanorError("UNEXPECTED", message, {
     cause: thrown,
-    hint: "This is a bug: run again with --verbose and report what it prints",
+    hint:
+      "Run again with --verbose to see where; outside of your project it is a bug",
   });
 }
 

@@ -47,6 +47,7 @@ export class Progress {
   }
 
   #update(): void {
+    if (this.#done === this.#steps.length) return;
     const now = performance.now();
     if (now - this.#started < LINE_MILLISECONDS) return;
     const silence = now - this.#told.at;

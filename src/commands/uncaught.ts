@@ -7,30 +7,37 @@ export interface Uncaught extends Disposable {
 }
 
 /**
- * Keeps an uncaught error from ending the process in the middle of a run.
+ * Keeps an uncaught error or an unhandled rejection from ending the process in
+ * the middle of a run.
  *
- * @param onError called at the first one, to stop the run at its next step
+ * @param onError called at each, to stop the run at its next step
  */
 export function watchUncaught(onError: () => void): Uncaught {
   const errors: unknown[] = [];
-  const take = (event: ErrorEvent) => {
-    event.preventDefault();
-    // The run itself reports an operation that came too late.
-    if (
-      isAthanorError(event.error) && event.error.code === "MIGRATION_CLOSED"
-    ) {
-      return;
-    }
-    errors.push(event.error);
+  const note = (error: unknown) => {
+    errors.push(error);
     onError();
   };
-  addEventListener("error", take);
+  const takeError = (event: ErrorEvent) => {
+    event.preventDefault();
+    // The run itself reports an operation that came too late.
+    if (!isAthanorError(event.error)) note(event.error);
+  };
+  const takeRejection = (event: PromiseRejectionEvent) => {
+    // The run itself takes the rejections of its operations.
+    if (isAthanorError(event.reason)) return;
+    event.preventDefault();
+    note(event.reason);
+  };
+  addEventListener("error", takeError);
+  addEventListener("unhandledrejection", takeRejection);
   return {
     get error() {
       return errors[0];
     },
     [Symbol.dispose]() {
-      removeEventListener("error", take);
+      removeEventListener("error", takeError);
+      removeEventListener("unhandledrejection", takeRejection);
     },
   };
 }
