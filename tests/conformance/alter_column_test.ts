@@ -107,36 +107,29 @@ conformance("alter_column", {
   "alterColumn changes everything at once": {
     given: givenAccount,
     upgrade: (op) =>
-      op.alterColumn("account", "score", {
+      op.alterColumn("account", "name", {
         newColumnName: "points",
         type: sa.bigInteger(),
-        existingType: sa.string(10),
+        existingType: sa.string(50),
         nullable: false,
         existingNullable: true,
         serverDefault: sa.text("3"),
-        existingServerDefault: "7",
+        existingServerDefault: null,
         comment: "points",
-        postgresqlUsing: "score::bigint",
+        postgresqlUsing: "name::bigint",
       }),
-    downgrade: (op) => {
+    downgrade: (op) =>
       op.alterColumn("account", "points", {
-        existingType: sa.bigInteger(),
-        existingNullable: false,
-        serverDefault: null,
-        existingServerDefault: sa.text("3"),
-      });
-      op.alterColumn("account", "points", {
-        newColumnName: "score",
-        type: sa.string(10),
+        newColumnName: "name",
+        type: sa.string(50),
         existingType: sa.bigInteger(),
         nullable: true,
         existingNullable: false,
-        serverDefault: "7",
-        existingServerDefault: null,
+        serverDefault: null,
+        existingServerDefault: sa.text("3"),
         comment: null,
         existingComment: "points",
-      });
-    },
+      }),
   },
   "alterColumn adds and drops an identity": {
     given: givenAccount,
@@ -155,7 +148,10 @@ conformance("alter_column", {
   "alterColumn changes an identity": {
     given: (op) =>
       op.createTable("t", [
-        sa.column("id", sa.integer(), { serverDefault: sa.identity() }),
+        sa.column("id", sa.integer(), {
+          nullable: false,
+          serverDefault: sa.identity(),
+        }),
       ]),
     upgrade: (op) =>
       op.alterColumn("t", "id", {

@@ -157,7 +157,7 @@ conformance("columns", {
   },
   "dropColumn with ifExists lets a missing column be": {
     given: givenTables,
-    upgrade: (op) => op.dropColumn("account", "nothing", { ifExists: true }),
+    upgrade: (op) => op.dropColumn("account", "missing", { ifExists: true }),
     downgrade: () => {},
     on: ["postgresql", "mysql"],
   },

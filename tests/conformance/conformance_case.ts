@@ -6,6 +6,7 @@ import {
   type LiveDialect,
   liveTest,
 } from "./databases.ts";
+import type { Row } from "../servers/clients.ts";
 import { difference, factsOf } from "./facts.ts";
 import { SeenFile } from "./seen_file.ts";
 
@@ -96,15 +97,10 @@ async function stateOf(
   const facts = await factsOf(database.dialect, database);
   if (rows === undefined) return facts;
   const found = await database.query(rows);
-  return [
-    ...facts,
-    ...found.map((row) =>
-      `row ${
-        Deno.inspect(row, {
-          breakLength: Infinity,
-          compact: true,
-        })
-      }`
-    ),
-  ];
+  return [...facts, ...found.map((row) => `row ${shown(row)}`)];
+}
+
+/** A row on one line, whichever client made it. */
+function shown(row: Row): string {
+  return Deno.inspect({ ...row }, { breakLength: Infinity, compact: true });
 }

@@ -36,7 +36,12 @@ function withConstraint(
   ) => Parameters<Operations["createTable"]>[1][number],
 ): HostilePosition {
   return {
-    make: (op, text) => op.createTable("t", [id, constraint(text)]),
+    make: (op, text) =>
+      op.createTable("t", [
+        id,
+        sa.column("b", sa.integer()),
+        constraint(text),
+      ]),
     undo: dropTable,
     seen: constraintNames,
   };
@@ -116,7 +121,7 @@ export const NAMES: Readonly<Record<string, HostilePosition>> = {
     seen: columnNames,
   },
   "the name of a unique constraint": withConstraint((name) =>
-    sa.uniqueConstraint(["id"], { name })
+    sa.uniqueConstraint(["b"], { name })
   ),
   "the name of a check": withConstraint((name) =>
     sa.checkConstraint("id > 0", { name })

@@ -114,7 +114,7 @@ conformance("indexes", {
   "dropIndex with ifExists lets a missing index be": {
     given: givenAccount,
     upgrade: (op) =>
-      op.dropIndex("nothing", { tableName: "account", ifExists: true }),
+      op.dropIndex("missing", { tableName: "account", ifExists: true }),
     downgrade: () => {},
   },
   "createIndex and dropIndex work in a schema": {

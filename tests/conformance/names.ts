@@ -64,7 +64,7 @@ export async function constraintNames(
 
 const CONSTRAINT_NAMES: Queries = {
   postgresql:
-    "SELECT conname AS v FROM pg_constraint WHERE contype IN ('u', 'c', 'f')",
+    "SELECT conname AS v FROM pg_constraint WHERE contype IN ('u', 'c', 'f') AND connamespace = 'public'::regnamespace",
   mysql: `SELECT CONSTRAINT_NAME AS v FROM information_schema.TABLE_CONSTRAINTS
       WHERE TABLE_SCHEMA = database() AND CONSTRAINT_NAME <> 'PRIMARY'`,
 };

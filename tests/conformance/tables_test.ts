@@ -252,7 +252,7 @@ conformance("tables", {
     },
   },
   "dropTable with ifExists lets a missing table be": {
-    upgrade: (op) => op.dropTable("nothing", { ifExists: true }),
+    upgrade: (op) => op.dropTable("missing", { ifExists: true }),
     downgrade: () => {},
   },
   "renameTable gives a table another name": {

@@ -5,12 +5,15 @@ SELECT concat_ws(' ', 'table', TABLE_NAME, ENGINE, TABLE_COLLATION,
 FROM information_schema.TABLES WHERE TABLE_SCHEMA = database()
 UNION ALL
 SELECT concat_ws(' ', 'column', concat(TABLE_NAME, '.', COLUMN_NAME), COLUMN_TYPE,
+  IF(c.COLLATION_NAME <> TABLE_COLLATION, concat('collate ', c.COLLATION_NAME), NULL),
   IF(IS_NULLABLE = 'NO', 'not null', NULL),
   concat('default ', nullif(COLUMN_DEFAULT, 'NULL')),
   nullif(EXTRA, ''),
   concat('as ', GENERATION_EXPRESSION),
   IF(COLUMN_COMMENT = '', NULL, concat('comment ', quote(COLUMN_COMMENT))))
-FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = database()
+FROM information_schema.COLUMNS c
+JOIN information_schema.TABLES USING (TABLE_SCHEMA, TABLE_NAME)
+WHERE TABLE_SCHEMA = database()
 UNION ALL
 SELECT concat_ws(' ', 'index', concat(TABLE_NAME, '.', INDEX_NAME),
   IF(NON_UNIQUE, NULL, 'unique'), INDEX_TYPE,
