@@ -51,6 +51,24 @@ export function toLiteral(
   }
 }
 
+/**
+ * A JavaScript value as a driver binds it: what a database stores is the same
+ * as when the value is written into the text.
+ *
+ * @throws {AthanorError} `OPERATION_INVALID` for a value that {@linkcode toLiteral} refuses
+ */
+export function toBindable(
+  value: unknown,
+  what: string,
+  type?: ColumnType,
+): unknown {
+  const literal = toLiteral(value, what, type);
+  if (literal === null || typeof literal !== "object") return literal;
+  if ("number" in literal) return BigInt(literal.number);
+  if ("bytes" in literal) return value;
+  return Object.values(literal)[0];
+}
+
 /** Whether a value must be written into the text because it is SQL itself. */
 export function isSqlValue(value: unknown): boolean {
   return isSqlText(value) || isInlineLiteral(value);

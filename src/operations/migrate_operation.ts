@@ -9,6 +9,7 @@ export type DiffTuple = readonly [string, ...unknown[]];
  *
  * @example An operation of one's own
  * ```ts
+ * import assert from "node:assert/strict";
  * import { MigrateOperation } from "athanor";
  *
  * class DropSequenceOp extends MigrateOperation {
@@ -17,7 +18,7 @@ export type DiffTuple = readonly [string, ...unknown[]];
  *   }
  * }
  *
- * console.assert(new DropSequenceOp("order_id").info !== undefined);
+ * assert(new DropSequenceOp("order_id").info !== undefined);
  * ```
  */
 export abstract class MigrateOperation {

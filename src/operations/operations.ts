@@ -31,12 +31,13 @@ export type VerbDecorator = (
  *
  * @example Without files
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sqlFor } from "athanor";
  *
  * const statements = await sqlFor("postgresql", (op) => {
  *   op.dropTable("account");
  * });
- * console.assert(statements[0] === "DROP TABLE account");
+ * assert(statements[0] === "DROP TABLE account");
  * ```
  */
 export class Operations extends OperationVerbs {
@@ -66,6 +67,7 @@ export class Operations extends OperationVerbs {
    * @throws {AthanorError} `OPERATION_REGISTERED` for a verb that is there, `OPERATION_INVALID` when the class has no such method
    * @example A verb that creates a sequence
    * ```ts
+   * import assert from "node:assert/strict";
    * import { MigrateOperation, Operations, sqlFor } from "athanor";
    *
    * class CreateSequenceOp extends MigrateOperation {
@@ -84,7 +86,7 @@ export class Operations extends OperationVerbs {
    * const statements = await sqlFor("postgresql", (op) => {
    *   op.invoke(new CreateSequenceOp("order_id"));
    * });
-   * console.assert(statements[0] === "CREATE SEQUENCE order_id");
+   * assert(statements[0] === "CREATE SEQUENCE order_id");
    * ```
    */
   static registerOperation(

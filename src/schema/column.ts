@@ -77,6 +77,7 @@ const KNOWN = [
  * @throws {AthanorError} `OPERATION_INVALID` for an empty name, a wrong type or an unknown option
  * @example A key and a reference
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const id = sa.column("id", sa.integer(), { primaryKey: true });
@@ -84,7 +85,7 @@ const KNOWN = [
  *   nullable: false,
  *   foreignKey: "region.id",
  * });
- * console.assert(id.primaryKey && region.nullable === false);
+ * assert(id.primaryKey && region.nullable === false);
  * ```
  */
 export function column(

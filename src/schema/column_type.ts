@@ -110,10 +110,11 @@ export class ColumnType {
    * @throws {AthanorError} `OPERATION_INVALID` for a name that is no dialect
    * @example A larger key where SQLite needs INTEGER
    * ```ts
+   * import assert from "node:assert/strict";
    * import { sa } from "athanor";
    *
    * const key = sa.bigInteger().withVariant(sa.integer(), "sqlite");
-   * console.assert(key.forDialect("sqlite").name === "integer");
+   * assert(key.forDialect("sqlite").name === "integer");
    * ```
    */
   withVariant(type: ColumnType, ...dialectNames: DialectName[]): ColumnType {

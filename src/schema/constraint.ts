@@ -95,10 +95,11 @@ const KINDS = ["primaryKey", "unique", "foreignKey", "check", "exclude"];
  * @param options `name` and dialect options
  * @example A key of two columns
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const key = sa.primaryKeyConstraint(["order_id", "line"], { name: "pk_line" });
- * console.assert(key.columns.length === 2);
+ * assert(key.columns.length === 2);
  * ```
  */
 export function primaryKeyConstraint(
@@ -119,10 +120,11 @@ export function primaryKeyConstraint(
  * @param options `name`, `deferrable`, `initially` and dialect options
  * @example One name for each region
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const constraint = sa.uniqueConstraint(["region_id", "name"]);
- * console.assert(constraint.kind === "unique");
+ * assert(constraint.kind === "unique");
  * ```
  */
 export function uniqueConstraint(
@@ -143,10 +145,11 @@ export function uniqueConstraint(
  * @param options `name`, `deferrable`, `initially` and dialect options
  * @example Positive amounts only
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const constraint = sa.checkConstraint("amount > 0", { name: "ck_amount" });
- * console.assert(constraint.sql === "amount > 0");
+ * assert(constraint.sql === "amount > 0");
  * ```
  */
 export function checkConstraint(
@@ -167,10 +170,11 @@ export function checkConstraint(
  * @param options `name`, `using`, `where`, `ops`, `deferrable`, `initially`
  * @example No two bookings of a room at one time
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const constraint = sa.excludeConstraint([["room", "="], ["during", "&&"]]);
- * console.assert(constraint.elements.length === 2);
+ * assert(constraint.elements.length === 2);
  * ```
  */
 export function excludeConstraint(

@@ -64,6 +64,7 @@ const FLAGS = ["deferrable", "useAlter"];
  * @throws {AthanorError} `OPERATION_INVALID` when the lists differ in length or name several tables
  * @example A reference by two columns
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const constraint = sa.foreignKeyConstraint(
@@ -71,7 +72,7 @@ const FLAGS = ["deferrable", "useAlter"];
  *   ["city.region_id", "city.id"],
  *   { ondelete: "CASCADE" },
  * );
- * console.assert(constraint.referent.table === "city");
+ * assert(constraint.referent.table === "city");
  * ```
  */
 export function foreignKeyConstraint(
@@ -95,12 +96,13 @@ export function foreignKeyConstraint(
  * @param options `name`, `ondelete`, `onupdate`, `deferrable`, `initially`, `match`
  * @example A column that refers to another table
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const column = sa.column("region_id", sa.integer(), {
  *   foreignKey: sa.foreignKey("region.id", { ondelete: "CASCADE" }),
  * });
- * console.assert(column.foreignKeys.length === 1);
+ * assert(column.foreignKeys.length === 1);
  * ```
  */
 export function foreignKey(

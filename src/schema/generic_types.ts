@@ -78,12 +78,13 @@ export function text(length?: number, options?: TextTypeOptions): ColumnType;
  * @param options `collation`, for the type
  * @example A default that is an expression, for a column of texts
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const note = sa.column("note", sa.text(), {
  *   serverDefault: sa.text("current_user"),
  * });
- * console.assert(note.type?.name === "text");
+ * assert(note.type?.name === "text");
  * ```
  */
 export function text(
@@ -182,10 +183,11 @@ export function array(
  * @param options `name`, `schema`, `nativeEnum`, `createType`, `createConstraint`, `length`
  * @example A status
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const status = sa.enum(["open", "closed"], { name: "status" });
- * console.assert(status.arguments.values?.length === 2);
+ * assert(status.arguments.values?.length === 2);
  * ```
  */
 export function enumType(

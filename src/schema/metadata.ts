@@ -18,6 +18,7 @@ export interface MetaDataOptions {
  *
  * @example A target for autogenerate
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const metadata = new sa.MetaData({
@@ -26,7 +27,7 @@ export interface MetaDataOptions {
  * metadata.table("region", [
  *   sa.column("id", sa.integer(), { primaryKey: true }),
  * ]);
- * console.assert(metadata.tables.has("region"));
+ * assert(metadata.tables.has("region"));
  * ```
  */
 export class MetaData {

@@ -52,12 +52,13 @@ const NUMBERS = ["start", "increment", "minvalue", "maxvalue", "cache"];
  * @param options `persisted`: whether the value is stored
  * @example A stored product
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const total = sa.column("total", sa.integer(), {
  *   serverDefault: sa.computed("price * quantity", { persisted: true }),
  * });
- * console.assert(total.name === "total");
+ * assert(total.name === "total");
  * ```
  */
 export function computed(
@@ -82,13 +83,14 @@ export function computed(
  * @param options `always`, `start`, `increment` and the other sequence options
  * @example An identity that starts at 100
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const id = sa.column("id", sa.bigInteger(), {
  *   primaryKey: true,
  *   serverDefault: sa.identity({ always: true, start: 100 }),
  * });
- * console.assert(id.primaryKey);
+ * assert(id.primaryKey);
  * ```
  */
 export function identity(options: IdentityOptions = {}): Identity {

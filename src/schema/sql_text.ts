@@ -21,11 +21,12 @@ export class SqlText {
    * @param values the values by name
    * @example Values for a statement
    * ```ts
+   * import assert from "node:assert/strict";
    * import { sa } from "athanor";
    *
    * const statement = sa.text("UPDATE account SET name = :name")
    *   .bindparams({ name: "it's" });
-   * console.assert(statement.parameters?.name === "it's");
+   * assert(statement.parameters?.name === "it's");
    * ```
    */
   bindparams(values: Readonly<Record<string, unknown>>): SqlText {

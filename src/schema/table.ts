@@ -52,13 +52,14 @@ export const TABLE_OPTIONS: readonly string[] = [
  * @throws {AthanorError} `OPERATION_INVALID` for two columns of one name, or an item that is none
  * @example A table for bulk inserts
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const account = sa.table("account", [
  *   sa.column("id", sa.integer()),
  *   sa.column("name", sa.string(50)),
  * ]);
- * console.assert(account.columns.length === 2);
+ * assert(account.columns.length === 2);
  * ```
  */
 export function table(

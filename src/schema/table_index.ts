@@ -38,10 +38,11 @@ export interface Index {
  * @param options `unique` and dialect options such as `postgresqlWhere`
  * @example An index on an expression
  * ```ts
+ * import assert from "node:assert/strict";
  * import { sa } from "athanor";
  *
  * const index = sa.index("ix_account_name", [sa.text("lower(name)")]);
- * console.assert(index.unique === false);
+ * assert(index.unique === false);
  * ```
  */
 export function index(

@@ -147,6 +147,29 @@ Deno.test("bulkInsert binds values when they are sent, and writes SQL into the t
   ]);
 });
 
+Deno.test("bulkInsert binds what a script would write", () => {
+  const t = opFixture("postgresql", { isOffline: false });
+  const table = sa.table("t", [
+    sa.column("d", sa.date()),
+    sa.column("j", sa.json()),
+    sa.column("b", sa.largeBinary()),
+    sa.column("n", sa.bigInteger()),
+    sa.column("f", sa.boolean()),
+  ]);
+  const bytes = Uint8Array.of(1);
+  op.bulkInsert(table, [{
+    d: new Date("2026-01-02T03:04:05Z"),
+    j: { a: 1 },
+    b: bytes,
+    n: 2n ** 60n,
+    f: false,
+  }]);
+  const [lowered] = t.lowered();
+  deepStrictEqual(lowered?.boundRows, [
+    ["2026-01-02", '{"a":1}', bytes, 2n ** 60n, false],
+  ]);
+});
+
 Deno.test("bulkInsert groups rows by the columns that they name", () => {
   const t = opFixture("postgresql");
   op.bulkInsert(sa.table("t", [sa.column("a"), sa.column("b")]), [

@@ -11,7 +11,7 @@ import type {
 import { quoted } from "../../schema/check.ts";
 import type { Column } from "../../schema/column.ts";
 import type { Table } from "../../schema/table.ts";
-import { isSqlValue, toLiteral } from "../literal.ts";
+import { isSqlValue, toBindable, toLiteral } from "../literal.ts";
 import type { BulkInsertOp, ExecuteSqlOp, InsertRow } from "../ops/data_ops.ts";
 import type { LoweredOp, LoweringContext } from "../registry.ts";
 import { lowerType } from "./lower_column.ts";
@@ -66,11 +66,9 @@ function inlineRows(insert: WireInsert, group: RowGroup): LoweredOp {
 
 function boundRows(insert: WireInsert, group: RowGroup): LoweredOp {
   const rows = group.rows.map((row) =>
-    group.columns.map(({ name, type }) => {
-      // Refuses here what no driver can bind.
-      toLiteral(row[name], `value of the column ${quoted(name)}`, type);
-      return row[name];
-    })
+    group.columns.map(({ name, type }) =>
+      toBindable(row[name], `value of the column ${quoted(name)}`, type)
+    )
   );
   return { wire: { ...insert, boundRows: rows.length }, boundRows: rows };
 }
