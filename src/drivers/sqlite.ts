@@ -44,8 +44,9 @@ class SqliteConnection implements Connection {
   query(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return settle(() => {
       const statement = this.#prepare(sql, 0);
+      const values = parameters.map(bind);
       try {
-        return statement.all(...parameters.map(bind)) as Row[];
+        return allRows(statement, values);
       } catch (error) {
         throw statementError(error, sql, 0);
       }
@@ -64,11 +65,10 @@ class SqliteConnection implements Connection {
   #runOne(statement: DriverStatement, index: number): StatementResult {
     const { sql, parameters = [[]] } = statement;
     const prepared = this.#prepare(sql, index);
+    const rows = parameters.map((row) => row.map(bind));
     let rowCount = 0;
     try {
-      for (const row of parameters) {
-        rowCount += Number(prepared.run(...row.map(bind)).changes);
-      }
+      for (const row of rows) rowCount += Number(prepared.run(...row).changes);
     } catch (error) {
       throw statementError(error, sql, index);
     }
@@ -128,6 +128,20 @@ function exists(path: string): boolean {
 /** Takes an open `DatabaseSync` of the caller's, which stays open afterwards. */
 export function adoptSqlite(client: unknown): Connection {
   return new SqliteConnection(client as DatabaseSync, false);
+}
+
+/** Integers come as numbers where all are safe ones, and all as bigints where one is not. */
+function allRows(
+  statement: StatementSync,
+  values: readonly BoundValue[],
+): Row[] {
+  try {
+    return statement.all(...values) as Row[];
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_OUT_OF_RANGE") throw error;
+    statement.setReadBigInts(true);
+    return statement.all(...values) as Row[];
+  }
 }
 
 /** Runs synchronous work so that what it throws becomes a rejection. */

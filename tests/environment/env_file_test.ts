@@ -82,7 +82,7 @@ Deno.test("several databases are migrated in one run, with arguments for each", 
   const result = await one.upgrade();
   deepStrictEqual(result.databases.length, 2);
   for (const name of ["first", "second"]) {
-    const stat = Deno.statSync(`${one.directory}/${name}.db`);
+    const stat = await Deno.stat(`${one.directory}/${name}.db`);
     deepStrictEqual(stat.isFile, true);
   }
 });

@@ -305,15 +305,15 @@ Deno.test("two migrations at the same time in one process do not mix", async () 
 
 Deno.test("op from a second copy of the module speaks to the running migration", async () => {
   using db = new SpiedSqlite();
-  const directory = Deno.makeTempDirSync({ prefix: "athanor_copy_" });
+  const directory = await Deno.makeTempDir({ prefix: "athanor_copy_" });
   const root = new URL("../../", import.meta.url).pathname;
   for (const part of ["mod.ts", "src", "deno.json"]) {
-    Deno.symlinkSync(`${root}${part}`, `${directory}/${part}`);
+    await Deno.symlink(`${root}${part}`, `${directory}/${part}`);
   }
   const second = await import(
     `file://${directory}/mod.ts`
   ) as typeof import("../../mod.ts");
-  Deno.removeSync(directory, { recursive: true });
+  await Deno.remove(directory, { recursive: true });
   ok(second.op !== op, "the copy is not a copy");
   await db.migrate(() => {
     second.op.createTable("from_copy", [

@@ -1,0 +1,92 @@
+import { deepStrictEqual, equal, rejects } from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { adoptSqlite, connectSqlite } from "../../src/drivers/sqlite.ts";
+import type { StatementError } from "../../src/drivers/statement_error.ts";
+
+Deno.test("SQLite stores an integral number as an integer and others as they are", async () => {
+  const db = await connectSqlite("sqlite::memory:");
+  await db.run([
+    { sql: "CREATE TABLE t (v)" },
+    {
+      sql: "INSERT INTO t VALUES (?)",
+      parameters: [[5], [2.5], [7n], [true], [null], ["x"]],
+    },
+  ]);
+  const rows = await db.query("SELECT v, typeof(v) AS kind FROM t");
+  deepStrictEqual(rows.map(({ v, kind }) => [v, kind]), [
+    [5, "integer"],
+    [2.5, "real"],
+    [7, "integer"],
+    [1, "integer"],
+    [null, "null"],
+    ["x", "text"],
+  ]);
+  await db.close();
+});
+
+Deno.test("SQLite binds a Date as its ISO text, never as NULL", async () => {
+  const db = await connectSqlite("sqlite::memory:");
+  const at = new Date(Date.UTC(2026, 10, 21));
+  const [row] = await db.query("SELECT ? AS at", [at]);
+  equal(row?.["at"], "2026-11-21T00:00:00.000Z");
+  await db.close();
+});
+
+Deno.test("SQLite refuses a value that it would bind wrongly", async () => {
+  const db = await connectSqlite("sqlite::memory:");
+  await rejects(db.query("SELECT ?", [{ a: 1 }]), {
+    code: "OPERATION_INVALID",
+  });
+  await rejects(db.query("SELECT ?", [undefined]), {
+    code: "OPERATION_INVALID",
+  });
+  await db.close();
+});
+
+Deno.test("SQLite says which statement of a run failed, with its code", async () => {
+  const db = await connectSqlite("sqlite::memory:");
+  const run = db.run([
+    { sql: "CREATE TABLE t (id INTEGER PRIMARY KEY)" },
+    { sql: "INSERT INTO t VALUES (1)" },
+    { sql: "INSERT INTO t VALUES (1)" },
+    { sql: "DROP TABLE t" },
+  ]);
+  await rejects(run, (error: StatementError) => {
+    equal(error.index, 2);
+    equal(error.databaseCode, "1555");
+    equal(error.sql, "INSERT INTO t VALUES (1)");
+    return true;
+  });
+  const [row] = await db.query("SELECT count(*) AS rows FROM t");
+  equal(row?.["rows"], 1);
+  await db.close();
+});
+
+Deno.test("SQLite reads integers of any size", async () => {
+  const db = await connectSqlite("sqlite::memory:");
+  const [row] = await db.query("SELECT 9007199254740993 AS big, 1 AS small");
+  deepStrictEqual([row?.["big"], row?.["small"]], [9007199254740993n, 1n]);
+  await db.close();
+});
+
+Deno.test("a look at a database that does not exist makes no file", async () => {
+  const directory = await Deno.makeTempDir();
+  const db = await connectSqlite("sqlite:none.db", {
+    directory,
+    readOnly: true,
+  });
+  deepStrictEqual(await db.query("SELECT name FROM sqlite_schema"), []);
+  await db.close();
+  deepStrictEqual(await Array.fromAsync(Deno.readDir(directory)), []);
+  await Deno.remove(directory, { recursive: true });
+});
+
+Deno.test("an adopted database stays open and shows its transaction", async () => {
+  using database = new DatabaseSync(":memory:");
+  const db = adoptSqlite(database);
+  equal(await db.inTransaction(), false);
+  await db.run([{ sql: "BEGIN" }]);
+  equal(await db.inTransaction(), true);
+  await db.close();
+  equal(database.isOpen, true);
+});
