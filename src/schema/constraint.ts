@@ -85,7 +85,20 @@ export type Constraint =
   | CheckConstraint
   | ExcludeConstraint;
 
-const KNOWN = ["name", "deferrable", "initially"];
+/** The options of a constraint but its name. */
+export const CONSTRAINT_OPTIONS: readonly string[] = [
+  "deferrable",
+  "initially",
+];
+
+/** The options of an EXCLUDE constraint but its name. */
+export const EXCLUDE_OPTIONS: readonly string[] = [
+  ...CONSTRAINT_OPTIONS,
+  "using",
+  "where",
+  "ops",
+];
+
 const KINDS = ["primaryKey", "unique", "foreignKey", "check", "exclude"];
 
 /**
@@ -182,7 +195,7 @@ export function excludeConstraint(
   options: ExcludeOptions = {},
 ): ExcludeConstraint {
   const what = "excludeConstraint";
-  checkOptions(options, [...KNOWN, "using", "where", "ops"], what);
+  checkOptions(options, ["name", ...EXCLUDE_OPTIONS], what);
   const { using, where, ops, ...rest } = options;
   return {
     kind: "exclude",
@@ -216,7 +229,11 @@ function constraintOptions(
   options: ConstraintOptions,
   what: string,
 ): NamedConstraint {
-  const { own, dialect } = splitOptions(options, KNOWN, what);
+  const { own, dialect } = splitOptions(
+    options,
+    ["name", ...CONSTRAINT_OPTIONS],
+    what,
+  );
   checkFlag(own["deferrable"], `option deferrable of ${what}`);
   if (own["initially"] !== undefined) {
     checkName(own["initially"], `option initially of ${what}`);

@@ -55,6 +55,9 @@ export interface ForeignKey
 const TEXTS = ["ondelete", "onupdate", "initially", "match"];
 const FLAGS = ["deferrable", "useAlter"];
 
+/** The options of a foreign key but its name. */
+export const FOREIGN_KEY_OPTIONS: readonly string[] = [...TEXTS, ...FLAGS];
+
 /**
  * A foreign key of one or several columns, as a constraint of a table.
  *
@@ -134,7 +137,7 @@ export function foreignKeyOptions(
 > {
   const { own, dialect } = splitOptions(
     options,
-    ["name", ...TEXTS, ...FLAGS],
+    ["name", ...FOREIGN_KEY_OPTIONS],
     what,
   );
   for (const key of FLAGS) checkFlag(own[key], `option ${key} of ${what}`);

@@ -98,7 +98,7 @@ const REFUSALS: readonly (readonly [string, () => unknown, string, string?])[] =
           ["id"],
           untyped({ onDelete: "CASCADE" }),
         ),
-      'Unknown option "onDelete" of foreignKeyConstraint',
+      'Unknown option "onDelete" of createForeignKey',
       'Did you mean "ondelete"?',
     ],
     [

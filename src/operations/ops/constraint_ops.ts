@@ -1,6 +1,8 @@
 import { checkFlag, checkName, invalid, quoted } from "../../schema/check.ts";
 import {
   checkConstraint,
+  CONSTRAINT_OPTIONS,
+  EXCLUDE_OPTIONS,
   excludeConstraint,
   primaryKeyConstraint,
   uniqueConstraint,
@@ -13,9 +15,12 @@ import type {
 } from "../../schema/constraint.ts";
 import { checkConstraintName } from "../../schema/constraint_name.ts";
 import type { ConstraintName } from "../../schema/constraint_name.ts";
-import { foreignKeyConstraint } from "../../schema/foreign_key.ts";
+import {
+  FOREIGN_KEY_OPTIONS,
+  foreignKeyConstraint,
+} from "../../schema/foreign_key.ts";
 import type { ForeignKeyOptions } from "../../schema/foreign_key.ts";
-import { checkOptions } from "../../schema/options.ts";
+import { checkOptions, splitOptions } from "../../schema/options.ts";
 import type { SqlText } from "../../schema/sql_text.ts";
 import { MigrateOperation, notReversible } from "../migrate_operation.ts";
 import type { DiffTuple } from "../migrate_operation.ts";
@@ -109,6 +114,11 @@ export class CreatePrimaryKeyOp extends AddConstraintOp {
     columns: readonly string[],
     options: CreateConstraintOptions = {},
   ): CreatePrimaryKeyOp {
+    splitOptions(
+      options,
+      ["schema", ...CONSTRAINT_OPTIONS],
+      "createPrimaryKey",
+    );
     const { schema, ...rest } = options;
     const constraint = primaryKeyConstraint(columns, { ...rest, name });
     return new CreatePrimaryKeyOp(constraint, { tableName, schema });
@@ -124,6 +134,11 @@ export class CreateUniqueConstraintOp extends AddConstraintOp {
     columns: readonly string[],
     options: CreateConstraintOptions = {},
   ): CreateUniqueConstraintOp {
+    splitOptions(
+      options,
+      ["schema", ...CONSTRAINT_OPTIONS],
+      "createUniqueConstraint",
+    );
     const { schema, ...rest } = options;
     const constraint = uniqueConstraint(columns, { ...rest, name });
     return new CreateUniqueConstraintOp(constraint, { tableName, schema });
@@ -138,6 +153,11 @@ export class CreateForeignKeyOp extends AddConstraintOp {
     ends: ForeignKeyEnds,
     options: CreateForeignKeyOptions = {},
   ): CreateForeignKeyOp {
+    splitOptions(
+      options,
+      ["sourceSchema", "referentSchema", ...FOREIGN_KEY_OPTIONS],
+      "createForeignKey",
+    );
     const { sourceSchema, referentSchema, ...rest } = options;
     if (!Array.isArray(ends.remoteColumns)) {
       throw invalid(
@@ -172,6 +192,11 @@ export class CreateCheckConstraintOp extends AddConstraintOp {
     condition: string | SqlText,
     options: CreateConstraintOptions = {},
   ): CreateCheckConstraintOp {
+    splitOptions(
+      options,
+      ["schema", ...CONSTRAINT_OPTIONS],
+      "createCheckConstraint",
+    );
     const { schema, ...rest } = options;
     const constraint = checkConstraint(condition, { ...rest, name });
     return new CreateCheckConstraintOp(constraint, { tableName, schema });
@@ -187,6 +212,11 @@ export class CreateExcludeConstraintOp extends AddConstraintOp {
     elements: readonly ExcludeElementInput[],
     options: CreateExcludeConstraintOptions = {},
   ): CreateExcludeConstraintOp {
+    splitOptions(
+      options,
+      ["schema", ...EXCLUDE_OPTIONS],
+      "createExcludeConstraint",
+    );
     const { schema, ...rest } = options;
     const constraint = excludeConstraint(elements, { ...rest, name });
     return new CreateExcludeConstraintOp(constraint, { tableName, schema });
