@@ -41,12 +41,16 @@ import { registerBuiltins } from "./src/builtins.ts";
 
 registerBuiltins();
 
-export { command } from "./src/commands/mod.ts";
+export * from "./src/commands/mod.ts";
 export {
   Config,
   type ConfigOptions,
   defineConfig,
 } from "./src/config/config.ts";
+export {
+  loadConfig,
+  type LoadConfigOptions,
+} from "./src/config/load_config.ts";
 export type { LogFields, Logger } from "./src/config/logger.ts";
 export type { PostWriteHook, Settings } from "./src/config/settings.ts";
 export type { DialectName } from "./src/dialect_name.ts";

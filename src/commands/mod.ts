@@ -39,6 +39,7 @@ export type {
   MigrateResult,
 } from "./migrate.ts";
 export type { NewRevisionOptions, NewRevisionResult } from "./revision.ts";
+export type { InitOptions, InitResult } from "../script/mod.ts";
 export type { RevisionInfo } from "./revision_info.ts";
 export type { ShowResult } from "./show.ts";
 export type { StampOptions } from "./stamp.ts";

@@ -56,9 +56,7 @@ export async function loadConfig(
 ): Promise<Config> {
   const cwd = resolvePath(Deno.cwd(), options.cwd ?? ".");
   const named = options.path ?? environmentVariable("ATHANOR_CONFIG");
-  const url = named === undefined
-    ? await findConfigFile(cwd)
-    : configUrl(cwd, named);
+  const url = named === undefined ? findConfigFile(cwd) : configUrl(cwd, named);
   const settings = url === undefined ? {} : await importSettings(url);
   const fromEnvironment = environmentVariable("DATABASE_URL");
   return new Config({
@@ -84,12 +82,12 @@ function display(url: URL): string {
   return url.protocol === "file:" ? fromFileUrl(url) : url.href;
 }
 
-async function findConfigFile(cwd: string): Promise<URL | undefined> {
+function findConfigFile(cwd: string): URL | undefined {
   let directory = cwd;
   while (true) {
     for (const name of CONFIG_FILE_NAMES) {
       const path = joinPath(directory, name);
-      if (await isFile(path)) return toFileUrl(path);
+      if (isFile(path)) return toFileUrl(path);
     }
     const parent = dirname(directory);
     if (parent === directory || !mayRead(parent)) return undefined;
@@ -103,9 +101,10 @@ function mayRead(path: string): boolean {
   return permission.state === "granted";
 }
 
-async function isFile(path: string): Promise<boolean> {
+/** Asked for up to three names a folder: a thread for each would cost more than the answer. */
+function isFile(path: string): boolean {
   try {
-    return (await Deno.stat(path)).isFile;
+    return Deno.statSync(path).isFile;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;
@@ -114,7 +113,7 @@ async function isFile(path: string): Promise<boolean> {
 
 async function importSettings(url: URL): Promise<Settings> {
   const path = display(url);
-  if (url.protocol === "file:" && !await isFile(fromFileUrl(url))) {
+  if (url.protocol === "file:" && !isFile(fromFileUrl(url))) {
     throw new AthanorError(
       "CONFIG_NOT_FOUND",
       `The configuration file ${path} does not exist`,
