@@ -1,0 +1,156 @@
+import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { command, Config, type ConfigOptions, op } from "athanor";
+
+/** Two revisions, the second of which can be made to wait. */
+function revisions(wait = 0): readonly unknown[] {
+  return [
+    {
+      revision: "a1",
+      downRevision: null,
+      upgrade: () => void op.execute("CREATE TABLE one (id INTEGER)"),
+      downgrade: () => void op.execute("DROP TABLE one"),
+    },
+    {
+      revision: "b2",
+      downRevision: "a1",
+      async upgrade() {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        op.execute("CREATE TABLE two (id INTEGER)");
+      },
+      downgrade: () => void op.execute("DROP TABLE two"),
+    },
+  ];
+}
+
+/** A configuration for an open database in memory. */
+function configFor(
+  connection: DatabaseSync,
+  options: ConfigOptions & { readonly wait?: number } = {},
+): Config {
+  return new Config({ revisions: revisions(options.wait) }, {
+    ...options,
+    attributes: { connection },
+  });
+}
+
+function tables(database: DatabaseSync): unknown[] {
+  const sql = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+  return database.prepare(sql).all().map((row) => row["name"]).toSorted();
+}
+
+Deno.test("command.upgrade and downgrade say what they did", async () => {
+  using database = new DatabaseSync(":memory:");
+  const config = configFor(database);
+  const up = await command.upgrade(config, "head");
+  const [done] = up.databases;
+  deepStrictEqual([done?.before, done?.after, up.sql], [[], ["b2"], null]);
+  deepStrictEqual(done?.steps.map((step) => step.revision), ["a1", "b2"]);
+  deepStrictEqual(tables(database), ["athanor_version", "one", "two"]);
+  const down = await command.downgrade(config, "-1");
+  deepStrictEqual(down.databases[0]?.after, ["a1"]);
+  deepStrictEqual(tables(database), ["athanor_version", "one"]);
+});
+
+Deno.test("command.upgrade tells steps to its callbacks and to the logger", async () => {
+  using database = new DatabaseSync(":memory:");
+  const told: string[] = [];
+  const silent = () => {};
+  const logger = {
+    debug: silent,
+    warn: silent,
+    error: silent,
+    info: (message: string) => void told.push(message),
+  };
+  await command.upgrade(configFor(database, { logger }), "head", {
+    onPlan: (steps) => told.push(`${steps.length} steps`),
+    onStep: ({ revision }, done) => told.push(`${revision} is ${done}`),
+  });
+  deepStrictEqual(told, [
+    "2 steps",
+    "Running upgrade <base> -> a1",
+    "a1 is 1",
+    "Running upgrade a1 -> b2",
+    "b2 is 2",
+  ]);
+});
+
+Deno.test("command.upgrade stops between two steps when its signal is aborted", async () => {
+  using database = new DatabaseSync(":memory:");
+  const controller = new AbortController();
+  const config = configFor(database, { signal: controller.signal });
+  await rejects(
+    command.upgrade(config, "head", { onStep: () => controller.abort() }),
+    { code: "INTERRUPTED" },
+  );
+  const { databases } = await command.current(configFor(database));
+  deepStrictEqual(databases[0]?.rows, ["a1"]);
+});
+
+Deno.test("command.upgrade runs for two databases at once", async () => {
+  using first = new DatabaseSync(":memory:");
+  using second = new DatabaseSync(":memory:");
+  await Promise.all([
+    command.upgrade(configFor(first, { wait: 10 }), "head"),
+    command.upgrade(configFor(second, { wait: 2 }), "head"),
+  ]);
+  deepStrictEqual(tables(first), ["athanor_version", "one", "two"]);
+  deepStrictEqual(tables(second), tables(first));
+});
+
+Deno.test("command.upgrade writes the same script twice and touches no database", async () => {
+  using database = new DatabaseSync(":memory:");
+  const config = configFor(database);
+  const { sql } = await command.upgrade(config, "a1:b2", { sql: true });
+  strictEqual(sql?.includes("CREATE TABLE two"), true);
+  strictEqual(sql?.includes("CREATE TABLE one"), false);
+  strictEqual((await command.upgrade(config, "a1:b2", { sql: true })).sql, sql);
+  deepStrictEqual(tables(database), []);
+});
+
+Deno.test("command.stamp purges rows that no script has", async () => {
+  using database = new DatabaseSync(":memory:");
+  const config = configFor(database);
+  await command.ensureVersion(config);
+  database.exec("INSERT INTO athanor_version VALUES ('gone')");
+  deepStrictEqual((await command.current(config)).databases[0]?.unknown, [
+    "gone",
+  ]);
+  await rejects(command.stamp(config, "a1"), {
+    code: "REVISION_NOT_IN_SCRIPTS",
+  });
+  const { databases } = await command.stamp(config, "a1", { purge: true });
+  deepStrictEqual(databases[0]?.before, ["gone"]);
+  deepStrictEqual(databases[0]?.after, ["a1"]);
+  deepStrictEqual((await command.current(config)).databases[0]?.rows, ["a1"]);
+});
+
+Deno.test("command.current fails under checkHeads unless the database is at the heads", async () => {
+  using database = new DatabaseSync(":memory:");
+  const config = configFor(database);
+  await rejects(command.current(config, { checkHeads: true }), {
+    code: "DATABASE_NOT_AT_HEAD",
+  });
+  await command.stamp(config, "head");
+  const { databases } = await command.current(config, { checkHeads: true });
+  strictEqual(databases[0]?.isAtHeads, true);
+});
+
+Deno.test("command.downgrade with sql asks for a range", async () => {
+  using database = new DatabaseSync(":memory:");
+  await rejects(
+    command.downgrade(configFor(database), "base", { sql: true }),
+    {
+      code: "REVISION_RANGE",
+      hint: 'Write a range from:to, such as "head:base"',
+    },
+  );
+});
+
+Deno.test("command.edit refuses a revision that is no file", async () => {
+  using database = new DatabaseSync(":memory:");
+  await rejects(command.edit(configFor(database), "a1"), {
+    code: "SCRIPT_INVALID",
+    message: 'Revision "a1" has no file',
+  });
+});
