@@ -23,7 +23,7 @@ export interface SqlForOptions {
  * import { sqlFor } from "athanor";
  *
  * const statements = await sqlFor("mysql", (op) => {
- *   op.dropIndex("ix_a", "account");
+ *   op.dropIndex("ix_a", { tableName: "account" });
  * });
  * deepStrictEqual(statements, ["DROP INDEX ix_a ON account"]);
  * ```
