@@ -53,8 +53,9 @@ export class MetaData {
   }
 
   /**
-   * The tables, each after those that its foreign keys refer to; ties by name.
-   * A cycle is cut where it closes, and `useAlter` keys do not count.
+   * The tables, each after those that its foreign keys refer to: first all that
+   * refer to none, by name, then those that refer to these, and so on. `useAlter`
+   * keys do not count.
    *
    * Source: the order of SQLAlchemy's `MetaData.sorted_tables`.
    */
@@ -92,24 +93,27 @@ export class MetaData {
 }
 
 function sortTables(tables: readonly Table[]): readonly Table[] {
-  const byKey = new Map(tables.map((one) => [tableKey(one), one]));
-  const sorted = new Set<Table>();
-  const open = new Set<Table>();
-  function visit(one: Table): void {
-    if (sorted.has(one) || open.has(one)) return;
-    open.add(one);
-    for (const key of referredKeys(one)) {
-      const referred = byKey.get(key);
-      if (referred !== undefined) visit(referred);
+  const left = new Map(tables.map((one) => [tableKey(one), one]));
+  const sorted: Table[] = [];
+  while (left.size > 0) {
+    const names = [...left.keys()].sort();
+    const ready = names.filter((name) => !waits(name, left));
+    // In a cycle every table waits; the first by name goes before its time.
+    const next = ready.length > 0 ? ready : names.slice(0, 1);
+    for (const name of next) {
+      const one = left.get(name);
+      if (one !== undefined) sorted.push(one);
+      left.delete(name);
     }
-    open.delete(one);
-    sorted.add(one);
   }
-  for (const key of [...byKey.keys()].sort()) {
-    const one = byKey.get(key);
-    if (one !== undefined) visit(one);
-  }
-  return [...sorted];
+  return sorted;
+}
+
+/** Whether a table refers to another that is not in its place yet. */
+function waits(name: string, left: ReadonlyMap<string, Table>): boolean {
+  const one = left.get(name);
+  return one !== undefined &&
+    referredKeys(one).some((key) => key !== name && left.has(key));
 }
 
 function referredKeys(one: Table): readonly string[] {
@@ -121,6 +125,5 @@ function referredKeys(one: Table): readonly string[] {
     .filter((key) => key.useAlter !== true)
     .map(({ referent: { schema, table: name } }) =>
       tableKey({ name, ...(schema === undefined ? {} : { schema }) })
-    )
-    .sort();
+    );
 }

@@ -1,4 +1,4 @@
-import { deepStrictEqual, equal, throws } from "node:assert/strict";
+import { equal, throws } from "node:assert/strict";
 import {
   type Constraint,
   conventionName,
@@ -136,46 +136,4 @@ Deno.test("MetaData refuses a template with a stray percent sign", () => {
     () => new sa.MetaData({ namingConvention: { pk: "pk_%s" } }),
     { message: 'The naming template "pk_%s" has a "%" that begins no token' },
   );
-});
-
-Deno.test("MetaData keeps its tables in the order said and sorts them by reference", () => {
-  const metadata = new sa.MetaData();
-  const id = sa.column("id", sa.integer(), { primaryKey: true });
-  metadata.table("z", [id]);
-  metadata.table("child", [
-    id,
-    sa.column("z_id", sa.integer(), { foreignKey: "z.id" }),
-    sa.column("self_id", sa.integer(), { foreignKey: "child.id" }),
-  ]);
-  metadata.table("a", [
-    id,
-    sa.foreignKeyConstraint(["id"], ["child.id"]),
-  ]);
-  metadata.table("b", [id]);
-  deepStrictEqual([...metadata.tables.keys()], ["z", "child", "a", "b"]);
-  deepStrictEqual(metadata.sortedTables.map(({ name }) => name), [
-    "z",
-    "child",
-    "a",
-    "b",
-  ]);
-});
-
-Deno.test("MetaData sorts tables that refer to each other without end", () => {
-  const metadata = new sa.MetaData({ schema: "s" });
-  const id = sa.column("id", sa.integer());
-  metadata.table("a", [id, sa.foreignKeyConstraint(["id"], ["s.b.id"])]);
-  metadata.table("b", [id, sa.foreignKeyConstraint(["id"], ["s.a.id"])]);
-  const sorted = metadata.sortedTables.map((
-    { schema, name },
-  ) => [schema, name]);
-  deepStrictEqual(sorted, [["s", "b"], ["s", "a"]]);
-});
-
-Deno.test("MetaData refuses a table that is already there", () => {
-  const metadata = new sa.MetaData();
-  metadata.table("a", []);
-  throws(() => metadata.table("a", []), {
-    message: 'The table "a" is already there',
-  });
 });
