@@ -81,3 +81,9 @@ for (
     strictEqual(rows.includes("c3"), false);
   });
 }
+
+Deno.test("a run of more than a second tells how far it is, in lines where there is no terminal", async () => {
+  const { code, messages } = await upgrade("await wait(1300);");
+  strictEqual(code, 0);
+  match(messages, /-> b2\n1 of 3 done, b2 is running, 1 s\nRunning.*-> c3\n$/);
+});
