@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { ScriptDirectory } from "../script/mod.ts";
 import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
-import { historyLines, revisionBlocks } from "./revision_text.ts";
+import { graphLines, historyLines, revisionBlocks } from "./revision_text.ts";
 import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode history}. */
@@ -56,6 +56,7 @@ export const cli: CommandModule<CommandInput<"history">, HistoryResult> = {
   format({ revisions, current }, { style, verbose, input }) {
     const marked = input.indicateCurrent === true ? current ?? [] : [];
     const options = { style, current: marked };
+    if (input.graph === true) return graphLines(revisions, options);
     return verbose
       ? revisionBlocks(revisions, options)
       : historyLines(revisions, options);

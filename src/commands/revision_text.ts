@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { drawGraph } from "./draw_graph.ts";
 import type { RevisionInfo } from "./revision_info.ts";
 import { alignColumns, type Style } from "./style.ts";
 
@@ -47,6 +48,31 @@ export function historyLines(
     marks(info, options),
     info.doc,
   ]));
+}
+
+/** Revisions behind a drawing of how they follow each other. */
+export function graphLines(
+  revisions: readonly RevisionInfo[],
+  options: RevisionTextOptions,
+): string {
+  const { style } = options;
+  const drawn = drawGraph(revisions.map(({ id, down, dependencies }) => ({
+    id,
+    parents: [...down, ...dependencies],
+  })));
+  return alignColumns(revisions.flatMap((info, at) => {
+    const { before = [], dot = "", after = [] } = drawn[at] ?? {};
+    return [
+      ...before.map((line) => [style.dim(line)]),
+      [
+        style.dim(dot).replace("●", style.green("●")),
+        style.yellow(info.id),
+        marks(info, options),
+        info.doc,
+      ],
+      ...after.map((line) => [style.dim(line)]),
+    ];
+  }));
 }
 
 /** Revisions in full, with a blank line between them. */

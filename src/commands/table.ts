@@ -137,6 +137,7 @@ export const COMMANDS = {
   history: {
     summary: "List the revisions, newest first",
     examples: [
+      ["athanor history --graph", "Draw branches and merges"],
       ["athanor history -r -3:", "From three below the heads"],
       ["athanor history -r current:", "What an upgrade would apply"],
     ],
@@ -149,6 +150,11 @@ export const COMMANDS = {
         help:
           "Only this range; either end may be missing, current, or -N or +N",
         completes: "revisions",
+      },
+      graph: {
+        kind: "switch",
+        short: "g",
+        help: "Draw how the revisions follow each other",
       },
       indicateCurrent: {
         kind: "switch",

@@ -47,3 +47,10 @@ Deno.test("the table's summaries and helps are sentences without a full stop", (
     for (const { help } of Object.values(args)) match(help, /[^.]$/);
   }
 });
+
+Deno.test("docs/commands.md has a heading for every command, and no other has", async () => {
+  const url = new URL("../../docs/commands.md", import.meta.url);
+  const text = await Deno.readTextFile(url);
+  const headings = [...text.matchAll(/^### (\w+)$/gm)].map(([, name]) => name);
+  deepStrictEqual(headings, rows.map(({ name }) => name));
+});
