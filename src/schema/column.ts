@@ -57,15 +57,29 @@ export interface Column {
   readonly info?: Readonly<Record<string, unknown>>;
 }
 
-const FLAGS = ["nullable", "primaryKey", "autoincrement", "unique", "index"];
-const KNOWN = [
-  ...FLAGS,
-  "comment",
-  "serverDefault",
-  "foreignKey",
-  "check",
-  "info",
-];
+type OptionCheck = (value: unknown, what: string) => unknown;
+
+const CHECKS: Readonly<Record<string, OptionCheck>> = {
+  nullable: checkFlag,
+  primaryKey: checkFlag,
+  autoincrement: checkFlag,
+  unique: checkFlag,
+  index: checkFlag,
+  comment: checkText,
+  serverDefault: (value, what) =>
+    value === null ? undefined : checkServerDefault(value, what),
+  foreignKey: (value) => [value].flat().map(toForeignKey),
+  check: (value) => [value].flat().map(toCheck),
+  info: (value) => value,
+};
+
+const KNOWN = Object.keys(CHECKS);
+
+/** Options whose values go by another name in the column, where they are lists. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  foreignKey: "foreignKeys",
+  check: "checks",
+};
 
 /**
  * A column of a table.
@@ -96,22 +110,17 @@ export function column(
   const checkedName = checkName(name, "column name");
   const what = `the column ${quoted(checkedName)}`;
   const { own, dialect } = splitOptions(options, KNOWN, what);
-  for (const flag of FLAGS) checkFlag(own[flag], `option ${flag} of ${what}`);
-  const { nullable, autoincrement, info } = options;
   return {
     kind: "column",
     name: checkedName,
     ...(type === undefined ? {} : { type: checkType(type, `type of ${what}`) }),
-    ...(nullable === undefined ? {} : { nullable }),
-    primaryKey: options.primaryKey ?? false,
-    ...(autoincrement === undefined ? {} : { autoincrement }),
-    unique: options.unique ?? false,
-    index: options.index ?? false,
-    ...textAndDefault(options, what),
-    foreignKeys: asList(options.foreignKey).map(toForeignKey),
-    checks: asList(options.check).map(toCheck),
+    primaryKey: false,
+    unique: false,
+    index: false,
+    foreignKeys: [],
+    checks: [],
+    ...checkMembers(own, what),
     options: dialect,
-    ...(info === undefined ? {} : { info }),
   };
 }
 
@@ -129,35 +138,24 @@ export function checkColumn(value: unknown, what: string): Column {
   );
 }
 
-function textAndDefault(
-  options: ColumnOptions,
+function checkMembers(
+  own: Readonly<Record<string, unknown>>,
   what: string,
-): Pick<Column, "comment" | "serverDefault"> {
-  const { comment, serverDefault } = options;
-  return {
-    ...(comment === undefined
-      ? {}
-      : { comment: checkText(comment, `comment of ${what}`) }),
-    ...(serverDefault === undefined || serverDefault === null ? {} : {
-      serverDefault: checkServerDefault(
-        serverDefault,
-        `server default of ${what}`,
-      ),
-    }),
-  };
+): Partial<Column> {
+  const members: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(own)) {
+    const checked = CHECKS[key]?.(value, `option ${key} of ${what}`);
+    if (checked !== undefined) members[MEMBERS[key] ?? key] = checked;
+  }
+  return members;
 }
 
-function toForeignKey(value: ForeignKeyInput): ForeignKey {
+function toForeignKey(value: unknown): ForeignKey {
   if (isKind(value, "columnForeignKey")) return value as ForeignKey;
   return foreignKey(value as ColumnReference);
 }
 
-function toCheck(value: CheckInput): CheckConstraint {
+function toCheck(value: unknown): CheckConstraint {
   if (isKind(value, "check")) return value as CheckConstraint;
   return checkConstraint(value as string);
-}
-
-function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value as T];
 }

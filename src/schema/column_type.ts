@@ -8,7 +8,7 @@ import {
   isKind,
   quoted,
 } from "./check.ts";
-import { checkOptions } from "./options.ts";
+import { unknownOption } from "./options.ts";
 import { checkConstraintName } from "./constraint_name.ts";
 import type { ConstraintName } from "./constraint_name.ts";
 
@@ -153,15 +153,20 @@ function checkArguments(
   name: string,
   typeArguments: LooseTypeArguments,
 ): TypeArguments {
-  const known = Object.keys(CHECKS) as (keyof TypeArguments)[];
-  checkOptions(typeArguments, known, `the type ${name}`);
-  const entries = known
-    .filter((key) => typeArguments[key] !== undefined)
-    .map((key) => [
-      key,
-      CHECKS[key](typeArguments[key], `${key} of the type ${name}`),
-    ]);
-  return Object.fromEntries(entries);
+  const checked: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(typeArguments)) {
+    if (!isArgument(key)) {
+      throw unknownOption(key, Object.keys(CHECKS), `the type ${name}`);
+    }
+    if (value !== undefined) {
+      checked[key] = CHECKS[key](value, `${key} of the type ${name}`);
+    }
+  }
+  return checked;
+}
+
+function isArgument(key: string): key is keyof TypeArguments {
+  return Object.hasOwn(CHECKS, key);
 }
 
 function checkDialectName(name: string): void {

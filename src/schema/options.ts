@@ -82,7 +82,8 @@ function checkOptionsObject(options: unknown, what: string): object {
   );
 }
 
-function unknownOption(
+/** Makes the error of an option that is not known, with the nearest that is. */
+export function unknownOption(
   key: string,
   known: readonly string[],
   what: string,

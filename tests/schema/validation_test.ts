@@ -64,7 +64,7 @@ const REFUSALS: readonly Refusal[] = [
         serverDefault: untyped<ServerDefault>(0),
       }),
     message:
-      'The server default of the column "a" must be a string or SQL text, but is 0',
+      'The option serverDefault of the column "a" must be a string or SQL text, but is 0',
     hint:
       'A string is quoted as a literal; write an SQL expression as sa.text("0").',
   },
