@@ -20,7 +20,7 @@ export class InvalidRevisionIdError extends AthanorError {
   constructor(what: string, revision: NamedRevision, reason: string) {
     const place = inSource(revision);
     super("REVISION_ID_INVALID", `${what}${place} ${reason}`, {
-      hint: "Use letters, digits and underscores",
+      hint: "Use letters, digits and underscores.",
       details: { ...revision },
     });
     this.revision = revision;
@@ -36,7 +36,7 @@ export class DuplicateRevisionError extends AthanorError {
   constructor(id: string, sources: readonly string[]) {
     const places = sources.length > 0 ? `: ${sources.join(" and ")}` : "";
     super("REVISION_DUPLICATE", `Revision "${id}" is there twice${places}`, {
-      hint: "Give one of the two another id, or remove it",
+      hint: "Give one of the two another id, or remove it.",
       details: { id, sources },
     });
     this.id = id;
@@ -58,7 +58,7 @@ export class MissingParentError extends AthanorError {
     const message = `Revision "${revision.id}"${inSource(revision)} names ` +
       `the ${relation} "${missing}", which does not exist`;
     super("REVISION_PARENT_MISSING", message, {
-      hint: `Restore the file of "${missing}", or correct the ${relation}`,
+      hint: `Restore the file of "${missing}", or correct the ${relation}.`,
       details: { ...revision, missing },
     });
     this.revision = revision;
@@ -82,7 +82,7 @@ export class RevisionCycleError extends AthanorError {
       "REVISION_CYCLE",
       `The ${relation} go round in a circle: ${round.join(" -> ")}${places}`,
       {
-        hint: "Correct the revision that should come first",
+        hint: "Correct the revision that should come first.",
         details: { revisions: revisions.map(({ id }) => id), sources },
       },
     );
@@ -105,7 +105,7 @@ export class LabelConflictError extends AthanorError {
       `The branch label "${label}" of revision "${revision.id}"` +
         `${inSource(revision)} ${taken}`,
       {
-        hint: "Choose another label; one revision declares it for its branch",
+        hint: "Choose another label; one revision declares it for its branch.",
         details: { label, revisions: [revision.id, owner.id] },
       },
     );
@@ -135,7 +135,7 @@ export class AmbiguousRevisionError extends AthanorError {
     super(
       "REVISION_AMBIGUOUS",
       `Several revisions start with "${identifier}": ${quoted(candidates)}`,
-      { hint: "Give more of the id", details: { identifier, candidates } },
+      { hint: "Give more of the id.", details: { identifier, candidates } },
     );
     this.identifier = identifier;
     this.candidates = candidates;
@@ -154,7 +154,7 @@ export class MultipleHeadsError extends AthanorError {
         quoted(heads),
       {
         hint: 'Name one of them, "<label>@head" for one branch, or "heads" ' +
-          "for all; a merge makes them one",
+          "for all; a merge makes them one.",
         details: { identifier, heads },
       },
     );
@@ -213,7 +213,7 @@ export class UnknownRowError extends AthanorError {
       `The database is at revision "${row}", which no script has`,
       {
         hint: "Get the missing script, or set the version table right with " +
-          '"stamp --purge <revision>"',
+          '"stamp --purge <revision>".',
         details: { row },
       },
     );

@@ -62,7 +62,7 @@ function lowestToGo(
     throw notBelow(target, { resolver, rows });
   }
   throw new RelativeRevisionError(target, "leads to another branch", {
-    hint: "Name the revision to go down to",
+    hint: "Name the revision to go down to.",
   });
 }
 
@@ -74,6 +74,6 @@ function notBelow(
   const place = ids.length === 0 ? "the base" : `"${ids.join('", "')}"`;
   return new RevisionRangeError(
     `The downgrade target "${target}" is not below ${place}, where the database is`,
-    { target, rows: ids, hint: 'See where it is with "current"' },
+    { target, rows: ids, hint: 'See where it is with "current".' },
   );
 }

@@ -14,7 +14,7 @@ export function planHistory(range: string, situation: Situation): number[] {
     throw new RevisionRangeError(`"${range}" is not a range`, {
       target: range,
       rows: [],
-      hint: "Write it as from:to, from: or :to",
+      hint: "Write it as from:to, from: or :to.",
     });
   }
   const [from, to] = [range.slice(0, colon), range.slice(colon + 1)];
@@ -27,7 +27,7 @@ export function planHistory(range: string, situation: Situation): number[] {
         {
           target: range,
           rows: rows.map((row) => resolver.idOf(row)),
-          hint: "Put the older revision first; both must be on one branch",
+          hint: "Put the older revision first; both must be on one branch.",
         },
       );
     }

@@ -88,7 +88,7 @@ export class Resolver {
     throw new RevisionNotFoundError(
       label,
       `No branch or revision is called "${label}"`,
-      'List the labels with "branches" and "history"',
+      'List the labels with "branches" and "history".',
     );
   }
 
@@ -149,7 +149,7 @@ export class Resolver {
     throw new RelativeRevisionError(
       target,
       `is ambiguous: from ${place} it leads to ${quoted(candidates)}`,
-      { candidates, hint: `Name one of them, such as "${candidates[0]}"` },
+      { candidates, hint: `Name one of them, such as "${candidates[0]}".` },
     );
   }
 
@@ -162,7 +162,7 @@ export class Resolver {
     }
     if (distance > 0) {
       throw new RelativeRevisionError(text, "does not say where it begins", {
-        hint: `Name a revision before it, as in "base${text}"`,
+        hint: `Name a revision before it, as in "base${text}".`,
       });
     }
     const heads = label === null ? this.realHeads : this.#headsOf(label);
@@ -199,7 +199,7 @@ export class Resolver {
       throw new RevisionNotFoundError(
         text,
         `Revision "${this.idOf(found[0]!)}" is not on the branch "${label}"`,
-        "Leave the label out, or name the branch that it is on",
+        "Leave the label out, or name the branch that it is on.",
       );
     }
     return found[0]!;
@@ -240,8 +240,8 @@ function present(nodes: readonly (number | null)[]): number[] {
 
 function notFound(text: string, symbol: string): RevisionNotFoundError {
   const hint = symbol.length < SHORTEST_WITH_PREFIX
-    ? "Give the whole id, or its first characters; a label is given whole"
-    : 'List the revisions with "history"';
+    ? "Give the whole id, or its first characters; a label is given whole."
+    : 'List the revisions with "history".';
   return new RevisionNotFoundError(
     text,
     `No revision or branch is called "${text}"`,

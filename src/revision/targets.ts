@@ -80,7 +80,7 @@ export class Targets {
       {
         candidates,
         hint: `Say which one, as in "${candidates[0]}${step}" or ` +
-          `"${candidates[0]}@${step}"`,
+          `"${candidates[0]}@${step}".`,
       },
     );
   }
@@ -90,7 +90,7 @@ export class Targets {
     throw new RelativeRevisionError(
       target,
       `leads ${other} from where the database is`,
-      { hint: `Use "${other}grade ${target}"` },
+      { hint: `Use "${other}grade ${target}".` },
     );
   }
 

@@ -16,10 +16,10 @@ export function newFileLocation(
   const locations = config.versionLocations.map(normalizePath);
   if (config.settings.revisions !== undefined) {
     throw usage("The revisions are given as modules, not as files", {
-      hint: "Write the module, and add it to the list",
+      hint: "Write the module, and add it to the list.",
     });
   }
-  const known = `The version locations are "${locations.join('", "')}"`;
+  const known = `The version locations are "${locations.join('", "')}".`;
   if (wanted.path !== undefined) {
     const path = resolvePath(config.directory, wanted.path);
     if (locations.includes(path)) return path;

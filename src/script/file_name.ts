@@ -41,7 +41,7 @@ function badTemplate(template: string, reason: string): AthanorError {
     `The setting fileTemplate "${template}" ${reason}`,
     {
       hint: "Use {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} " +
-        "{second}, and folders below the version location",
+        "{second}, and folders below the version location.",
     },
   );
 }

@@ -19,7 +19,7 @@ export function findRevisionFiles(config: Config): string[] {
       `There is no folder "${config.scriptLocation}"`,
       {
         hint:
-          'Make one with "init", or set scriptLocation in athanor.config.ts',
+          'Make one with "init", or set scriptLocation in athanor.config.ts.',
         details: { path: config.scriptLocation },
       },
     );
@@ -66,7 +66,7 @@ function readFolder(folder: string): Iterable<Deno.DirEntry> {
     throw new AthanorError(
       "SCRIPT_DIRECTORY_MISSING",
       `The folder "${folder}" can not be read`,
-      { hint: "Check its permissions", cause },
+      { hint: "Check its permissions.", cause },
     );
   }
 }
@@ -99,7 +99,7 @@ export function isDirectory(path: string): boolean {
     throw new AthanorError(
       "SCRIPT_DIRECTORY_MISSING",
       `The folder "${path}" can not be looked at`,
-      { hint: "Check its permissions", cause: error },
+      { hint: "Check its permissions.", cause: error },
     );
   }
 }

@@ -45,7 +45,7 @@ export function specOf(
   if (id === undefined) {
     throw invalid(source, 'does not export "revision"', {
       hint: 'Write: export const revision = "<id>"; every file in a version ' +
-        "location is a revision",
+        "location is a revision.",
     });
   }
   if (typeof id !== "string") {
@@ -54,7 +54,7 @@ export function specOf(
   if (!values.has("downRevision")) {
     throw invalid(source, 'does not export "downRevision"', {
       hint: "Write: export const downRevision = null; for a first revision, " +
-        "else the id that it comes after",
+        "else the id that it comes after.",
     });
   }
   return {

@@ -37,7 +37,7 @@ async function runHook(
       "SCRIPT_WRITE_FAILED",
       `The post-write hook "${hook.name}" did not start: "${program}"`,
       {
-        hint: `"${file}" is written; check the command`,
+        hint: `"${file}" is written; check the command.`,
         cause,
       },
     );
@@ -53,6 +53,6 @@ function hookFailure(
     "SCRIPT_WRITE_FAILED",
     `The post-write hook "${hook.name}" ended with status ${output.code}` +
       (reason === "" ? "" : `: ${reason}`),
-    { hint: `"${file}" is written; correct it, or the hook` },
+    { hint: `"${file}" is written; correct it, or the hook.` },
   );
 }

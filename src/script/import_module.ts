@@ -103,7 +103,7 @@ function syntaxError(
     "SCRIPT_SYNTAX",
     `Syntax error in ${place}: ${reason}`,
     {
-      hint: "Correct the file and run the command again",
+      hint: "Correct the file and run the command again.",
       cause,
       details: line === undefined ? { source, url: at } : details,
     },

@@ -73,7 +73,7 @@ export async function initScripts(
 function checkTemplate(name: string): void {
   if (Object.hasOwn(TEMPLATES, name)) return;
   throw new AthanorError("USAGE", `There is no template "${name}"`, {
-    hint: `Choose one of ${Object.keys(TEMPLATES).join(", ")}`,
+    hint: `Choose one of ${Object.keys(TEMPLATES).join(", ")}.`,
   });
 }
 
@@ -84,7 +84,7 @@ function refuseNonEmpty(location: string): void {
   throw new AthanorError(
     "USAGE",
     `"${location}" is there already and not empty`,
-    { hint: "Name another folder, or remove what is in it" },
+    { hint: "Name another folder, or remove what is in it." },
   );
 }
 
@@ -103,7 +103,7 @@ function writeFailure(location: string, cause: unknown): AthanorError {
   return new AthanorError(
     "SCRIPT_WRITE_FAILED",
     `"${location}" can not be set up: ${reason}`,
-    { hint: "Check the folder's permissions", cause },
+    { hint: "Check the folder's permissions.", cause },
   );
 }
 

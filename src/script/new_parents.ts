@@ -21,13 +21,13 @@ export function newParents(
   const ids = parents.map((parent) => parent.id);
   if (new Set(ids).size < ids.length) {
     throw usage(`The parents "${ids.join('", "')}" have a revision twice`, {
-      hint: "Name each head once",
+      hint: "Name each head once.",
     });
   }
   const inside = parents.find((parent) => !parent.isHead);
   if (inside !== undefined && !splice) {
     throw usage(`Revision "${inside.id}" is not a head`, {
-      hint: "Use --splice to begin a new branch there",
+      hint: "Use --splice to begin a new branch there.",
     });
   }
   return ids;

@@ -66,7 +66,7 @@ export function readText(path: string, source: string): string {
     if (isDenied(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw invalid(source, `can not be read: ${reason}`, {
-      hint: "Check the file's permissions",
+      hint: "Check the file's permissions.",
       cause,
     });
   }

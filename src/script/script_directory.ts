@@ -126,7 +126,7 @@ export class ScriptDirectory {
     throw new RevisionNotFoundError(
       id,
       `There is no script of revision "${id}"`,
-      'List the revisions with "history"',
+      'List the revisions with "history".',
     );
   }
 }
@@ -154,6 +154,6 @@ function body(
     return (...parameters) => value(...parameters);
   }
   throw invalid(source, `does not export a function "${name}"`, {
-    hint: `Write: export function ${name}() {}`,
+    hint: `Write "export function ${name}() {}".`,
   });
 }

@@ -64,7 +64,7 @@ export function sqlSections(text: string, source: string): SqlSections {
     if (found.length !== 1) {
       const count = found.length === 0 ? "no" : `${found.length} times a`;
       throw invalid(source, `has ${count} line "-- ${name}"`, {
-        hint: "One such line begins each section; a section may be empty",
+        hint: "One such line begins each section; a section may be empty.",
       });
     }
     const next = marks.find((mark) => mark.start > found[0]!.start);

@@ -69,7 +69,7 @@ export function renderTemplate(
     const text = texts[name];
     if (text !== undefined) return text;
     throw invalid("The revision template", `names "${name}"`, {
-      hint: `It can name ${Object.keys(texts).join(", ")}`,
+      hint: `It can name ${Object.keys(texts).join(", ")}.`,
     });
   };
   return template

@@ -156,7 +156,7 @@ function checkText(
   for (const part of ["id", "down", "labels", "dependsOn"] as const) {
     if (`${said?.[part]}` === `${spec[part]}`) continue;
     throw invalid(source, `would not say its ${part} "${spec[part]}"`, {
-      hint: `Compare ${TEMPLATE_FILE} with the one that "init" writes`,
+      hint: `Compare ${TEMPLATE_FILE} with the one that "init" writes.`,
     });
   }
   return doc;
@@ -177,7 +177,7 @@ async function writeNewFile(path: string, text: string): Promise<void> {
     throw new AthanorError(
       "SCRIPT_WRITE_FAILED",
       `"${path}" can not be written: ${reason}`,
-      { hint: "Check the folder's permissions", cause },
+      { hint: "Check the folder's permissions.", cause },
     );
   }
 }
@@ -188,6 +188,6 @@ async function refuseExisting(path: string): Promise<void> {
   throw new AthanorError(
     "SCRIPT_WRITE_FAILED",
     `"${path}" is there already`,
-    { hint: "Choose another message or revision id" },
+    { hint: "Choose another message or revision id." },
   );
 }

@@ -50,7 +50,7 @@ Deno.test("resolve finds nothing by the beginning of a name under four character
   deepStrictEqual(ids(graph, "abc"), ["abc"]);
   throws(() => ids(graph, "ab"), {
     code: "REVISION_NOT_FOUND",
-    hint: "Give the whole id, or its first characters; a label is given whole",
+    hint: "Give the whole id, or its first characters; a label is given whole.",
   });
   throws(() => ids(graph, ""), { code: "REVISION_NOT_FOUND" });
 });

@@ -82,7 +82,7 @@ Deno.test("upgradeSteps counts from the only row, or from the base", () => {
     code: "REVISION_RELATIVE",
   });
   throws(() => graph.upgradeSteps("-1", ["right1"]), {
-    hint: 'Use "downgrade -1"',
+    hint: 'Use "downgrade -1".',
   });
 });
 
@@ -91,7 +91,7 @@ Deno.test("a step from several rows is refused with the choices", () => {
   throws(() => graph.downgradeSteps("-1", ["left2", "right2"]), {
     code: "REVISION_RELATIVE",
     candidates: ["left2", "right2"],
-    hint: 'Say which one, as in "left2-1" or "left2@-1"',
+    hint: 'Say which one, as in "left2-1" or "left2@-1".',
   });
   throws(() => graph.upgradeSteps("+1", ["left1", "right1"]), {
     candidates: ["left1", "right1"],
@@ -110,7 +110,7 @@ Deno.test("downgradeSteps refuses a step through a merge with the choices, each 
   throws(() => diamond.downgradeSteps("-1", ["m"]), {
     code: "REVISION_RELATIVE",
     message: 'The step "-1" is ambiguous: from "m" it leads to "r1", "l1"',
-    hint: 'Name one of them, such as "r1"',
+    hint: 'Name one of them, such as "r1".',
   });
   for (const target of ["r1", "l1"]) {
     deepStrictEqual(ran(diamond.downgradeSteps(target, ["m"])), "m");
@@ -125,7 +125,7 @@ Deno.test("downgradeSteps refuses what leads beyond the base or is not below", (
   });
   throws(() => graph.downgradeSteps("-1", []), { code: "REVISION_RELATIVE" });
   throws(() => graph.downgradeSteps("+1", ["left1"]), {
-    hint: 'Use "upgrade +1"',
+    hint: 'Use "upgrade +1".',
   });
   throws(() => graph.downgradeSteps("right1", ["left2"]), {
     code: "REVISION_RANGE",

@@ -60,7 +60,7 @@ Deno.test("initScripts refuses a folder that is not empty, a file, and an unknow
   }
   await rejects(initScripts(config, { template: "pylons" }), {
     code: "USAGE",
-    hint: "Choose one of generic",
+    hint: "Choose one of generic.",
   });
   deepStrictEqual(project.files(), ["file", "full/a.txt"]);
 });
