@@ -22,6 +22,12 @@ function positiveInteger(value: unknown): string | undefined {
     : "a whole number above 0";
 }
 
+function seconds(value: unknown): string | undefined {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0
+    ? undefined
+    : "a number of seconds, 0 or more";
+}
+
 function dialect(value: unknown): string | undefined {
   return typeof value === "string" && isDialectName(value)
     ? undefined
@@ -83,6 +89,8 @@ const CHECKS: Record<keyof Settings, Check> = {
   versionTableSchema: text,
   versionTablePk: flag,
   transactionPerMigration: flag,
+  lock: flag,
+  lockTimeout: seconds,
   targetMetadata: anything,
   revisions: list,
   postWriteHooks: hooks,

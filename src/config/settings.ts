@@ -41,6 +41,10 @@ export interface Settings {
   readonly versionTablePk?: boolean;
   /** Whether each revision is a transaction of its own. @default {true} */
   readonly transactionPerMigration?: boolean;
+  /** Whether a run holds the migration lock; without it, two runs at once can harm each other. @default {true} */
+  readonly lock?: boolean;
+  /** How long to wait for the migration lock, in seconds. @default {60} */
+  readonly lockTimeout?: number;
   /** The schema that the database should have: autogenerate's target and the source of naming conventions. */
   readonly targetMetadata?: unknown;
   /** Revisions given as modules, or promises of them, instead of files. */

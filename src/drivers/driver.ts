@@ -7,6 +7,7 @@
  */
 import type { DialectName } from "../dialect_name.ts";
 import type { WireStatement } from "../kernel/wire.ts";
+import type { LockKey, LockSession } from "./lock.ts";
 
 /** A row by column name. */
 export type Row = Record<string, unknown>;
@@ -42,6 +43,11 @@ export interface Connection {
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Whether a transaction is open on this session, as far as the driver can tell. */
   inTransaction(): boolean | Promise<boolean>;
+  /**
+   * Opens a session that can hold the migration lock of this database; nothing
+   * where no other process can reach the database, or a lock is not possible.
+   */
+  openLock?(key: LockKey): Promise<LockSession | undefined>;
   /** Ends the session. An injected client is left open. */
   close(): Promise<void>;
 }

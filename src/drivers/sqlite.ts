@@ -15,6 +15,8 @@ import type {
   Row,
   StatementResult,
 } from "./driver.ts";
+import type { LockKey, LockSession } from "./lock.ts";
+import { SqliteLock } from "./sqlite_lock.ts";
 import { StatementError } from "./statement_error.ts";
 import { sqlitePath } from "./sqlite_url.ts";
 
@@ -55,6 +57,13 @@ class SqliteConnection implements Connection {
 
   inTransaction(): boolean {
     return this.#database.isTransaction;
+  }
+
+  openLock(key: LockKey): Promise<LockSession | undefined> {
+    const path = this.#database.location();
+    return Promise.resolve(
+      path === null ? undefined : new SqliteLock(path, key),
+    );
   }
 
   close(): Promise<void> {
@@ -104,15 +113,18 @@ export function connectSqlite(
   });
 }
 
+/** How long a statement waits for other processes' transactions, in milliseconds. */
+const BUSY_TIMEOUT = 5000;
+
 /** Opening for writing would create the file, which a mere look must not do. */
 function open(
   path: string,
   { readOnly = false }: ConnectOptions,
 ): DatabaseSync {
-  if (!readOnly || path === ":memory:") return new DatabaseSync(path);
-  return exists(path)
-    ? new DatabaseSync(path, { readOnly })
-    : new DatabaseSync(":memory:");
+  const missing = readOnly && path !== ":memory:" && !exists(path);
+  return missing
+    ? new DatabaseSync(":memory:")
+    : new DatabaseSync(path, { readOnly, timeout: BUSY_TIMEOUT });
 }
 
 function exists(path: string): boolean {

@@ -4,13 +4,21 @@ import { connect, dialectOfUrl } from "../drivers/registry.ts";
 import { AthanorError } from "../errors.ts";
 import { Operations } from "../operations/mod.ts";
 import type { Step } from "../revision/mod.ts";
-import { MigrationContext, runSteps } from "../runtime/mod.ts";
+import {
+  DEFAULT_VERSION_TABLE,
+  MigrationContext,
+  runSteps,
+  withMigrationLock,
+} from "../runtime/mod.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
 import { type ConfigureOptions, settingsOptions } from "./configure_options.ts";
 import { MigrationInfo } from "./migration_info.ts";
 import type { DatabaseResult, EnvironmentRequest } from "./request.ts";
 import { attachScripts } from "./step_script.ts";
 import { type XArguments, xArguments } from "./x_arguments.ts";
+
+/** How long the migration lock is waited for, in seconds. */
+const DEFAULT_LOCK_TIMEOUT = 60;
 
 /**
  * What `env.ts` works with: it says how to connect, and when migrations run.
@@ -83,6 +91,12 @@ export class EnvironmentContext {
    */
   async runMigrations(
     runArguments: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    await this.#locked(() => this.#runPlan(runArguments));
+  }
+
+  async #runPlan(
+    runArguments: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const context = this.getContext();
     const { plan, onPlan, onStep, config } = this.#request;
@@ -188,6 +202,21 @@ export class EnvironmentContext {
   /** Closes what was opened here; for the caller of the environment. */
   async close(): Promise<void> {
     for (const connection of this.#opened.splice(0)) await connection.close();
+  }
+
+  /** The state is read after the lock is held, and the version table is made under it. */
+  async #locked(work: () => Promise<void>): Promise<void> {
+    const { config, readOnly = false } = this.#request;
+    const { lock = true, lockTimeout = DEFAULT_LOCK_TIMEOUT } = config.settings;
+    const { connection, options } = this.getContext();
+    if (connection === undefined || readOnly || !lock) return await work();
+    await withMigrationLock(connection, {
+      table: options.versionTable ?? DEFAULT_VERSION_TABLE,
+      schema: options.versionTableSchema,
+      timeout: lockTimeout * 1000,
+      logger: config.logger,
+      signal: config.signal,
+    }, work);
   }
 
   async #connection(): Promise<unknown> {

@@ -10,6 +10,7 @@ export {
   type MigrationContextOptions,
   type TargetMetadata,
 } from "./migration_context.ts";
+export { type LockOptions, withMigrationLock } from "./migration_lock.ts";
 export { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
 export type { OutputBuffer } from "./offline_writer.ts";
 export type { SourcePosition } from "./origin.ts";

@@ -11,6 +11,7 @@ export interface Room {
 /** What runtime, reflection and batch see of the drivers: the interfaces and the registry, never a client library. */
 const DRIVER_INTERFACES = [
   "drivers/driver.ts",
+  "drivers/lock.ts",
   "drivers/registry.ts",
   "drivers/statement_error.ts",
 ];

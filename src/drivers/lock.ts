@@ -1,0 +1,22 @@
+/**
+ * The migration lock of a database, as drivers offer it: tried, never waited
+ * for, and freed by the system when its holder dies.
+ *
+ * @module
+ */
+
+/** What is locked: the history that a version table keeps. */
+export interface LockKey {
+  readonly table: string;
+  readonly schema?: string | undefined;
+}
+
+/** A session that can hold the lock; it is no part of any transaction. */
+export interface LockSession {
+  /** Takes the lock when it is free. */
+  tryAcquire(): Promise<boolean>;
+  /** Who holds it, for a message; nothing when that cannot be told. */
+  holder(): Promise<string | undefined>;
+  /** Frees the lock when it is held, and ends the session. */
+  release(): Promise<void>;
+}

@@ -1,0 +1,85 @@
+import { AthanorError } from "../errors.ts";
+import type { LockKey, LockSession } from "./lock.ts";
+
+/**
+ * A lock on a file beside the database (`app.db-athanor_version-lock`), held
+ * through `flock`, which the system frees when the process ends. The file says
+ * who holds it and is removed with the lock.
+ *
+ * It is not a lock on the database file: closing any handle of that file in
+ * this process would drop SQLite's own locks (<https://sqlite.org/howtocorrupt.html> §2.2).
+ */
+export class SqliteLock implements LockSession {
+  readonly #path: string;
+  #file: Deno.FsFile | undefined;
+
+  constructor(database: string, { table, schema }: LockKey) {
+    const key = schema === undefined ? table : `${schema}.${table}`;
+    this.#path = `${database}-${encodeURIComponent(key)}-lock`;
+  }
+
+  async tryAcquire(): Promise<boolean> {
+    const file = await this.#open();
+    if (!await file.tryLock(true) || !await this.#isCurrent(file)) {
+      file.close();
+      return false;
+    }
+    await file.truncate();
+    await file.write(new TextEncoder().encode(identity()));
+    this.#file = file;
+    return true;
+  }
+
+  async holder(): Promise<string | undefined> {
+    try {
+      return (await Deno.readTextFile(this.#path)).trim() || undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async release(): Promise<void> {
+    const file = this.#file;
+    if (file === undefined) return;
+    this.#file = undefined;
+    await Deno.remove(this.#path).catch(() => {});
+    file.close();
+  }
+
+  async #open(): Promise<Deno.FsFile> {
+    try {
+      return await Deno.open(this.#path, {
+        create: true,
+        read: true,
+        write: true,
+      });
+    } catch (cause) {
+      throw new AthanorError(
+        "CONNECT_FAILED",
+        `Cannot write the lock file "${this.#path}"`,
+        {
+          cause,
+          hint:
+            "Make the database's folder writable, or pass --no-lock when nothing else migrates it.",
+        },
+      );
+    }
+  }
+
+  /** Whether the locked file is still the one at the path: a holder removes it with the lock. */
+  async #isCurrent(file: Deno.FsFile): Promise<boolean> {
+    try {
+      const [held, there] = await Promise.all([
+        file.stat(),
+        Deno.stat(this.#path),
+      ]);
+      return held.ino === there.ino && held.dev === there.dev;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function identity(): string {
+  return `process ${Deno.pid}, since ${new Date().toISOString()}\n`;
+}

@@ -1,0 +1,100 @@
+import type { Logger } from "../config/logger.ts";
+import type { Connection } from "../drivers/driver.ts";
+import type { LockKey, LockSession } from "../drivers/lock.ts";
+import { AthanorError } from "../errors.ts";
+
+/** How the lock is waited for. */
+export interface LockOptions extends LockKey {
+  /** How long to try, in milliseconds. */
+  readonly timeout: number;
+  readonly logger: Logger;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The pauses between two tries, in milliseconds: short at first, so that short runs cost little. */
+const FIRST_PAUSE = 20;
+const LONGEST_PAUSE = 500;
+
+/**
+ * Runs work while the migration lock of the connection's database is held. It
+ * is tried again and again, never waited for in the database: a blocked lock
+ * statement would hold up a `CREATE INDEX CONCURRENTLY` of the holder's.
+ *
+ * @throws {AthanorError} `LOCK_NOT_OBTAINED` after the timeout, naming the
+ * holder; `INTERRUPTED` when the signal is aborted first
+ */
+export async function withMigrationLock<T>(
+  connection: Connection,
+  options: LockOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  const session = await connection.openLock?.(options);
+  if (session === undefined) return await work();
+  try {
+    await acquire(session, options);
+    return await work();
+  } finally {
+    await session.release();
+  }
+}
+
+async function acquire(
+  session: LockSession,
+  options: LockOptions,
+): Promise<void> {
+  const { timeout, logger, signal } = options;
+  const started = performance.now();
+  let pause = FIRST_PAUSE;
+  while (!await session.tryAcquire()) {
+    if (signal?.aborted === true) throw interrupted(signal);
+    const waited = performance.now() - started;
+    if (waited >= timeout) {
+      throw notObtained(await session.holder(), options);
+    }
+    if (pause === FIRST_PAUSE) {
+      logger.info(
+        `Waiting for the migration lock${held(await session.holder())}`,
+      );
+    }
+    await sleep(Math.min(pause * (0.5 + Math.random()), timeout - waited));
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
+  }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function held(holder: string | undefined): string {
+  return holder === undefined ? "" : `, held by ${holder}`;
+}
+
+function notObtained(
+  holder: string | undefined,
+  { table, timeout }: LockOptions,
+): AthanorError {
+  const seconds = (timeout / 1000).toFixed(timeout < 10_000 ? 1 : 0);
+  return new AthanorError(
+    "LOCK_NOT_OBTAINED",
+    `Cannot get the migration lock of "${table}" within ${seconds} s${
+      held(holder)
+    }`,
+    {
+      hint:
+        "Wait for the other run to end, or allow more time with --lock-timeout.",
+      details: { table, holder, timeout },
+    },
+  );
+}
+
+function interrupted(signal: AbortSignal): AthanorError {
+  return new AthanorError(
+    "INTERRUPTED",
+    "The run was interrupted while it waited for the migration lock",
+    {
+      hint: "Run the same command again.",
+      details: { applied: [] },
+      cause: signal.reason,
+    },
+  );
+}

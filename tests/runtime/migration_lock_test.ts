@@ -1,0 +1,119 @@
+import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
+import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
+import { Project } from "../environment/project.ts";
+import { Config } from "../../mod.ts";
+
+const CLI = new URL("../../cli.ts", import.meta.url).pathname;
+const KEY = { table: "athanor_version" };
+const TABLE = (name: string) =>
+  `op.createTable("${name}", [sa.column("id", sa.integer(), { primaryKey: true })]);`;
+
+/** Starts one command in a process of its own. */
+function start(project: Project, ...args: string[]): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", CLI, ...args],
+    cwd: project.directory,
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+async function ended(child: Deno.ChildProcess): Promise<string> {
+  const { code, stderr } = await child.output();
+  return `${code} ${new TextDecoder().decode(stderr)}`;
+}
+
+Deno.test("the SQLite lock is held by one at a time and freed with its file", async () => {
+  using project = new Project({});
+  const first = new SqliteLock(project.database, KEY);
+  const second = new SqliteLock(project.database, KEY);
+  equal(await first.tryAcquire(), true);
+  equal(await second.tryAcquire(), false);
+  match(await second.holder() ?? "", new RegExp(`process ${Deno.pid}`));
+  await first.release();
+  equal(await second.tryAcquire(), true);
+  await second.release();
+  const left = await Array.fromAsync(Deno.readDir(project.directory));
+  deepStrictEqual(left.map(({ name }) => name), ["migrations"]);
+});
+
+Deno.test("version tables of one database have locks of their own", async () => {
+  using project = new Project({});
+  const one = new SqliteLock(project.database, { table: "one" });
+  const two = new SqliteLock(project.database, { table: "two" });
+  equal(await one.tryAcquire(), true);
+  equal(await two.tryAcquire(), true);
+  await one.release();
+  await two.release();
+});
+
+Deno.test("a run that cannot get the lock in time says who holds it and changes nothing", async () => {
+  using project = new Project({ a1: { up: TABLE("a") } });
+  const lock = new SqliteLock(project.database, KEY);
+  await lock.tryAcquire();
+  try {
+    await rejects(
+      project.upgrade("head", project.config({ lockTimeout: 0.1 })),
+      { code: "LOCK_NOT_OBTAINED", message: /held by process \d+/ },
+    );
+    deepStrictEqual(project.tables(), []);
+    await project.upgrade("head", project.config({ lock: false }));
+    deepStrictEqual(project.tables(), ["a"]);
+  } finally {
+    await lock.release();
+  }
+});
+
+Deno.test("waiting for the lock ends when the run is interrupted", async () => {
+  using project = new Project({ a1: { up: TABLE("a") } });
+  const lock = new SqliteLock(project.database, KEY);
+  await lock.tryAcquire();
+  const { settings, directory } = project.config();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const run = project.upgrade(
+    "head",
+    new Config(settings, { directory, signal }),
+  );
+  controller.abort();
+  await rejects(run, { code: "INTERRUPTED" });
+  await lock.release();
+});
+
+Deno.test("eight runs started at once on an empty SQLite database run each of 50 revisions once", async () => {
+  const ids = Array.from({ length: 50 }, (_, at) => `r${100 + at}`);
+  for (let trial = 0; trial < 2; trial++) {
+    using project = new Project(
+      Object.fromEntries(ids.map((id) => [id, {
+        up: `${TABLE(id)} op.execute("INSERT INTO ${id} VALUES (1)");`,
+      }])),
+    );
+    const children = ids.slice(0, 8).map(() =>
+      start(project, "upgrade", "head", "--url", "sqlite:app.db")
+    );
+    const ends = await Promise.all(children.map(ended));
+    for (const end of ends) ok(end.startsWith("0 "), end);
+    deepStrictEqual(project.versions(), ["r149"]);
+    deepStrictEqual(project.tables(), ids);
+  }
+});
+
+Deno.test("a killed holder of the SQLite lock frees it", async () => {
+  using project = new Project({
+    a1: {
+      up: `${
+        TABLE("a")
+      } await new Promise((resolve) => setTimeout(resolve, 60_000));`,
+    },
+  });
+  const child = start(project, "upgrade", "head", "--url", "sqlite:app.db");
+  const lock = new SqliteLock(project.database, KEY);
+  while (await lock.tryAcquire()) {
+    await lock.release();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  child.kill("SIGKILL");
+  await child.output();
+  equal(await lock.tryAcquire(), true);
+  await lock.release();
+});
