@@ -2,7 +2,6 @@ import { AthanorError } from "../errors.ts";
 import { running } from "../util/running.ts";
 import type { CustomOperations } from "./custom_operations.ts";
 import type { OperationVerbs } from "./operation_verbs.ts";
-import { callVerb } from "./operations.ts";
 
 import { operationRegistry } from "./registry.ts";
 
@@ -78,7 +77,7 @@ function current(verb: string): OperationVerbs {
 
 operationRegistry.addFace((name, verb) => {
   Object.defineProperty(op, name, {
-    value: (...args: unknown[]): unknown => callVerb(verb, current(name), args),
+    value: (...args: unknown[]): unknown => verb(current(name), ...args),
     configurable: true,
     enumerable: true,
     writable: true,

@@ -6,7 +6,6 @@ import type { MigrateOperation } from "./migrate_operation.ts";
 import { OperationVerbs } from "./operation_verbs.ts";
 import { operationRegistry } from "./registry.ts";
 import type {
-  CustomVerb,
   Implementation,
   OperationClass,
   RegisterOptions,
@@ -158,7 +157,8 @@ function register(
       "Choose another name, or replace the operation's implementation.",
     );
   }
-  if (typeof Reflect.get(operationClass, sourceName) !== "function") {
+  const method: unknown = Reflect.get(operationClass, sourceName);
+  if (typeof method !== "function") {
     throw invalid(
       `The class ${operationClass.name} has no static method ${
         quoted(sourceName)
@@ -168,7 +168,7 @@ function register(
   }
   operationRegistry.registerVerb(
     name,
-    { operationClass, sourceName },
+    (...args) => Reflect.apply(method, operationClass, args),
     options,
   );
 }
@@ -181,23 +181,10 @@ function checkDialect(name: string): void {
   );
 }
 
-/** Calls the static method of a verb. */
-export function callVerb(
-  verb: CustomVerb,
-  operations: OperationVerbs,
-  args: readonly unknown[],
-): unknown {
-  const method: unknown = Reflect.get(verb.operationClass, verb.sourceName);
-  if (typeof method !== "function") {
-    throw invalid(`The verb ${quoted(verb.sourceName)} is no function`);
-  }
-  return Reflect.apply(method, verb.operationClass, [operations, ...args]);
-}
-
 operationRegistry.addFace((name, verb) => {
   Object.defineProperty(OperationVerbs.prototype, name, {
     value(this: OperationVerbs, ...args: unknown[]): unknown {
-      return callVerb(verb, this, args);
+      return verb(this, ...args);
     },
     configurable: true,
     writable: true,

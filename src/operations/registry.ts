@@ -49,11 +49,11 @@ export interface RegisterOptions {
   readonly dialect?: DialectName;
 }
 
-/** A verb of one's own: the class that has it as a static method, and the method's name. */
-export interface CustomVerb {
-  readonly operationClass: object;
-  readonly sourceName: string;
-}
+/** A verb that people added: given the operations to speak to, then its own arguments. */
+export type CustomVerb = (
+  operations: OperationVerbs,
+  ...args: unknown[]
+) => unknown;
 
 /** Something that has the verbs as methods, and wants those to come. */
 export type VerbFace = (name: string, verb: CustomVerb) => void;

@@ -216,15 +216,6 @@ export function isConstraint(value: unknown): value is Constraint {
   return isKind(value, ...KINDS);
 }
 
-/** The same constraint under another name, or under none. */
-export function withName<T extends Constraint>(
-  constraint: T,
-  name: ConstraintName | undefined,
-): T {
-  const { name: _, ...rest } = constraint;
-  return { ...rest, ...(name === undefined ? {} : { name }) } as T;
-}
-
 function constraintOptions(
   options: ConstraintOptions,
   what: string,

@@ -1,5 +1,11 @@
 import { deepStrictEqual, equal, throws } from "node:assert/strict";
-import { op } from "../../src/operations/mod.ts";
+import {
+  DropConstraintOp,
+  ModifyTableOps,
+  op,
+  RenameTableOp,
+  UpgradeOps,
+} from "../../src/operations/mod.ts";
 import type { WireOp } from "../../src/kernel/wire.ts";
 import { sa } from "../../src/schema/mod.ts";
 import { opFixture } from "../op_fixture.ts";
@@ -269,4 +275,74 @@ Deno.test("dropConstraint applies the naming convention to a check alone", () =>
     return wire.op === "dropConstraint" && wire.name;
   });
   deepStrictEqual(names, [{ generated: "ck_n" }, "n", "n"]);
+});
+
+Deno.test("createTable refuses two primary keys", () => {
+  const t = opFixture("sqlite");
+  op.createTable("t", [
+    sa.column("a", sa.integer()),
+    sa.primaryKeyConstraint(["a"]),
+    sa.primaryKeyConstraint(["a"]),
+  ]);
+  throws(() => t.lowered(), { message: 'The table "t" has 2 primary keys' });
+});
+
+Deno.test("createTable takes a primary key that is said in two ways that agree", async () => {
+  const t = opFixture("postgresql");
+  op.createTable("t", [
+    sa.column("a", sa.uuid(), { primaryKey: true }),
+    sa.primaryKeyConstraint(["a"], { name: "pk" }),
+  ]);
+  await t.assertSql(
+    "CREATE TABLE t (a UUID NOT NULL, CONSTRAINT pk PRIMARY KEY (a))",
+  );
+});
+
+Deno.test("createIndex needs a name when there is no column to name it after", async () => {
+  const t = opFixture("postgresql");
+  op.createIndex(null, "t", [sa.desc("a"), sa.text("lower(b)")]);
+  await t.assertSql("CREATE INDEX ix_t_a ON t (a DESC, lower(b))");
+  op.createIndex(null, "t", [sa.text("lower(b)")]);
+  throws(() => t.lowered(), {
+    code: "OPERATION_INVALID",
+    message: "An index on expressions alone needs a name",
+  });
+});
+
+Deno.test("DropConstraintOp names an unnamed constraint by the naming convention", async () => {
+  const place = { tableName: "t" };
+  const unique = sa.uniqueConstraint(["a"]);
+  const t = opFixture("postgresql", {
+    namingConvention: { uq: "uq_%(table_name)s_%(column_0_name)s" },
+  });
+  op.invoke(DropConstraintOp.fromConstraint(unique, place));
+  await t.assertSql("ALTER TABLE t DROP CONSTRAINT uq_t_a");
+  const unnamed = opFixture("postgresql");
+  op.invoke(DropConstraintOp.fromConstraint(unique, place));
+  throws(() => unnamed.lowered(), {
+    message: 'A constraint of the table "t" cannot be dropped without its name',
+  });
+});
+
+Deno.test("OpContainer carries out its operations in their order", async () => {
+  const t = opFixture("sqlite");
+  op.invoke(
+    new UpgradeOps([
+      new ModifyTableOps("a", [new RenameTableOp("a", "b")]),
+      new RenameTableOp("b", "c"),
+    ]),
+  );
+  await t.assertSql("ALTER TABLE a RENAME TO b", "ALTER TABLE b RENAME TO c");
+});
+
+Deno.test("createExcludeConstraint passes on operator classes and expressions", async () => {
+  const t = opFixture("postgresql");
+  op.createExcludeConstraint("ex", "t", [
+    ["room", "="],
+    [sa.text("lower(name)"), "="],
+  ], { using: "gist", ops: { room: "gist_int4_ops" }, where: "room > 0" });
+  await t.assertSql(
+    "ALTER TABLE t ADD CONSTRAINT ex EXCLUDE USING gist " +
+      "(room gist_int4_ops WITH =, lower(name) WITH =) WHERE (room > 0)",
+  );
 });

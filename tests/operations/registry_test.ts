@@ -171,3 +171,40 @@ Deno.test("op of another copy of the module speaks to the same migration", async
   copy.op.dropTable("t");
   await t.assertSql("DROP TABLE t");
 });
+
+Deno.test("OperationRegistry.branch has the verbs, and faces learn of later ones", () => {
+  const registry = new OperationRegistry();
+  const verb = (): void => {};
+  registry.registerVerb("first", verb);
+  const branch = registry.branch();
+  const seen: string[] = [];
+  branch.addFace((name) => seen.push(name));
+  branch.registerVerb("second", verb);
+  deepStrictEqual(seen, ["first", "second"]);
+});
+
+Deno.test("Operations.implementationFor refuses an unknown dialect and what is no function", () => {
+  const dialect: unknown = "postgres";
+  throws(
+    () =>
+      Operations.implementationFor(BaseOp, () => {}, {
+        dialect: dialect as "postgresql",
+      }),
+    { message: 'Unknown dialect "postgres"' },
+  );
+  const implementation: unknown = "SELECT 1";
+  throws(
+    () => Operations.implementationFor(BaseOp, implementation as () => void),
+    {
+      message:
+        'The implementation of BaseOp must be a function, but is "SELECT 1"',
+    },
+  );
+});
+
+Deno.test("an operation without a difference says so", () => {
+  throws(() => new BaseOp().toDiffTuple(), {
+    code: "OPERATION_INVALID",
+    message: "BaseOp stands for no difference between schemas",
+  });
+});

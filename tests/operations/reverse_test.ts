@@ -337,3 +337,36 @@ Deno.test("MigrationScript has one upgrade, or says that there are several", () 
     hint: "Use upgradeOpsList, which has them all.",
   });
 });
+
+Deno.test("DropIndexOp.fromIndex reverses to the index", () => {
+  const index = sa.index("ix", ["a", sa.text("lower(b)")], { unique: true });
+  const place = { tableName: "t", schema: "s" };
+  deepStrictEqual(
+    DropIndexOp.fromIndex(index, place).reverse(),
+    CreateIndexOp.fromIndex(index, place),
+  );
+});
+
+Deno.test("RenameTableOp stands for a difference of its own", () => {
+  deepStrictEqual(new RenameTableOp("a", "b").toDiffTuple(), [
+    "renameTable",
+    undefined,
+    "a",
+    "b",
+  ]);
+});
+
+Deno.test("MigrationScript takes another upgrade and downgrade", () => {
+  const script = new MigrationScript([], []);
+  deepStrictEqual([script.upgradeOps, script.downgradeOps], [
+    undefined,
+    undefined,
+  ]);
+  const [upgrade, downgrade] = [new UpgradeOps(), new DowngradeOps()];
+  script.upgradeOps = upgrade;
+  script.downgradeOps = downgrade;
+  deepStrictEqual([script.upgradeOpsList, script.downgradeOpsList], [
+    [upgrade],
+    [downgrade],
+  ]);
+});
