@@ -22,6 +22,8 @@ export interface ConformanceCase {
   readonly downgrade: Say;
   /** A query whose rows are looked at beside the catalog. */
   readonly rows?: string;
+  /** Names what has no name. */
+  readonly namingConvention?: Readonly<Record<string, string>>;
   /** The databases concerned; all by default. */
   readonly on?: readonly LiveDialect[];
 }
@@ -58,12 +60,13 @@ export function conformance(
 /** What a case did to a database, or that it was refused; fails when it can't be undone. */
 async function happened(
   database: LiveDatabase,
-  { given, upgrade, downgrade, rows }: ConformanceCase,
+  one: ConformanceCase,
 ): Promise<string[]> {
+  const { given, upgrade, downgrade, rows } = one;
   if (given !== undefined) await say(database, given);
   const before = await stateOf(database);
   try {
-    await say(database, upgrade);
+    await say(database, upgrade, one.namingConvention);
   } catch (error) {
     if (!isAthanorError(error)) throw error;
     deepStrictEqual(await stateOf(database), before, "a refusal sends nothing");
@@ -79,9 +82,13 @@ async function happened(
 export async function say(
   database: LiveDatabase,
   operations: Say,
+  namingConvention?: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { dialect, serverVersion } = database;
-  for (const sql of await sqlFor(dialect, operations, { serverVersion })) {
+  const options = namingConvention === undefined
+    ? { serverVersion }
+    : { serverVersion, targetMetadata: { namingConvention } };
+  for (const sql of await sqlFor(dialect, operations, options)) {
     try {
       await database.query(sql);
     } catch (cause) {

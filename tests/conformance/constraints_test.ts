@@ -12,6 +12,9 @@ function givenTables(op: Operations): void {
   ]);
 }
 
+/** As long as PostgreSQL allows, so that no name made of it fits. */
+const LONG = "a_table_with_a_name_of_sixty_three_letters_".padEnd(63, "n");
+
 conformance("constraints", {
   "createPrimaryKey makes a key, and dropConstraint drops it": {
     given: givenTables,
@@ -125,5 +128,43 @@ conformance("constraints", {
     downgrade: (op) =>
       op.execute("ALTER TABLE account DROP CONSTRAINT account_name_key"),
     on: ["postgresql"],
+  },
+  "names of a naming convention are shortened to what the database takes": {
+    namingConvention: {
+      ix: "ix_%(column_0_label)s",
+      uq: "uq_%(table_name)s_%(column_0_name)s",
+      ck: "ck_%(table_name)s_%(constraint_name)s",
+      fk: "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+      pk: "pk_%(table_name)s",
+    },
+    upgrade: (op) => {
+      op.createTable(LONG, [
+        sa.column("id", sa.integer(), {
+          primaryKey: true,
+          autoincrement: false,
+        }),
+        sa.column("parent_id", sa.integer(), {
+          foreignKey: `${LONG}.id`,
+          index: true,
+        }),
+        sa.column("code", sa.integer()),
+        sa.checkConstraint("code > 0", { name: "positive" }),
+      ]);
+      op.createIndex(null, LONG, ["id", "code"], { unique: true });
+    },
+    downgrade: (op) => op.dropTable(LONG),
+  },
+  "names of a naming convention are final where op.f() says so": {
+    namingConvention: { ck: "ck_%(table_name)s_%(constraint_name)s" },
+    given: givenTables,
+    upgrade: (op) => {
+      op.createCheckConstraint(op.f("as_said"), "account", "id > 0");
+      op.createCheckConstraint("wrapped", "account", "id > 1");
+    },
+    downgrade: (op) => {
+      op.dropConstraint("as_said", "account", { type: "check" });
+      op.dropConstraint("ck_account_wrapped", "account", { type: "check" });
+    },
+    on: ["postgresql", "mysql"],
   },
 });
