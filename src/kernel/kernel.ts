@@ -44,7 +44,9 @@ const OUTSIDE = 1;
  * ```
  */
 export function render(request: WireRequest): WireStatement[] {
-  return readStatements(ask("render", request));
+  // The kernel renders while it reads, so that the operations come last.
+  const { dialect, serverVersion, ops } = request;
+  return readStatements(ask("render", { dialect, serverVersion, ops }));
 }
 
 /**

@@ -13,6 +13,7 @@ mod md5;
 mod model;
 mod nearest;
 mod render;
+mod same;
 mod server;
 mod tokenizer;
 mod types;
@@ -20,4 +21,4 @@ mod wire;
 mod writer;
 
 pub use wire::reply::Reply;
-pub use wire::request::{describe, render as render_request, split_text};
+pub use wire::request::{describe, render as render_request, split_sql, split_text};

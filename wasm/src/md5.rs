@@ -1,6 +1,11 @@
 //! MD5 (RFC 1321), for the tails of shortened names; nothing secret comes near it.
 
-const SHIFTS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
+const SHIFTS: [[u32; 4]; 4] = [
+    [7, 12, 17, 22],
+    [5, 9, 14, 20],
+    [4, 11, 16, 23],
+    [6, 10, 15, 21],
+];
 
 /// The digest of a text, in hexadecimal.
 pub fn md5_hex(text: &str) -> String {
@@ -15,7 +20,11 @@ pub fn md5_hex(text: &str) -> String {
     for block in bytes.chunks_exact(64) {
         let words: Vec<u32> = block
             .chunks_exact(4)
-            .map(|four| four.iter().rev().fold(0, |word, byte| (word << 8) | u32::from(*byte)))
+            .map(|four| {
+                four.iter()
+                    .rev()
+                    .fold(0, |word, byte| (word << 8) | u32::from(*byte))
+            })
             .collect();
         state = add_block(state, &words);
     }
@@ -35,7 +44,10 @@ fn add_block(state: [u32; 4], words: &[u32]) -> [u32; 4] {
         let word = words.get(word % 16).copied().unwrap_or(0);
         let shifts = SHIFTS.get(step / 16).copied().unwrap_or_default();
         let shift = shifts.get(step % 4).copied().unwrap_or(0);
-        let sum = a.wrapping_add(mix).wrapping_add(constant(step)).wrapping_add(word);
+        let sum = a
+            .wrapping_add(mix)
+            .wrapping_add(constant(step))
+            .wrapping_add(word);
         (a, d, c, b) = (d, c, b, b.wrapping_add(sum.rotate_left(shift)));
     }
     let [first, second, third, fourth] = state;
@@ -59,7 +71,10 @@ mod tests {
     #[test]
     fn md5_hex_gives_the_digests_of_rfc_1321() {
         assert_eq!(md5_hex(""), "d41d8cd98f00b204e9800998ecf8427e");
-        assert_eq!(md5_hex("message digest"), "f96b697d7cb7938d525a2f31aaf161d0");
+        assert_eq!(
+            md5_hex("message digest"),
+            "f96b697d7cb7938d525a2f31aaf161d0"
+        );
         let digits = "1234567890".repeat(8);
         assert_eq!(md5_hex(&digits), "57edf4a22be3c955ac49da2e2107b67a");
     }

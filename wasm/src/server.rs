@@ -13,14 +13,22 @@ impl Server {
     /// Reads a text such as `16.3 (Debian)`, `10.11.19-MariaDB` or `5.5.5-10.11.19-MariaDB`.
     pub fn parse(text: &str) -> Self {
         let mariadb = text.to_ascii_lowercase().contains("mariadb");
-        let text = if mariadb { text.strip_prefix("5.5.5-").unwrap_or(text) } else { text };
-        let start = text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(text.len());
+        let text = if mariadb {
+            text.strip_prefix("5.5.5-").unwrap_or(text)
+        } else {
+            text
+        };
+        let start = text
+            .find(|letter: char| letter.is_ascii_digit())
+            .unwrap_or(text.len());
         let mut numbers = text
             .get(start..)
             .unwrap_or("")
             .split(|letter: char| !letter.is_ascii_digit())
             .map_while(|number| number.parse().ok());
-        let version = numbers.next().map(|major| (major, numbers.next().unwrap_or(0)));
+        let version = numbers
+            .next()
+            .map(|major| (major, numbers.next().unwrap_or(0)));
         Self { version, mariadb }
     }
 
@@ -31,7 +39,8 @@ impl Server {
 
     /// Whether the version is known and is this one or above.
     pub fn at_least(self, major: u32, minor: u32) -> bool {
-        self.version.is_some_and(|version| version >= (major, minor))
+        self.version
+            .is_some_and(|version| version >= (major, minor))
     }
 }
 

@@ -9,6 +9,9 @@ use crate::types::class::{Class, class_of};
 use crate::wire::decode::Text;
 use crate::wire::json::is_number;
 
+/// No database limits names to fewer bytes than this.
+const SHORT: usize = 30;
+
 /// Where a statement ends, and what is to know of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -36,12 +39,12 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// An empty writer.
-    pub fn new(facts: &'static Facts, server: Server) -> Self {
+    /// An empty writer with room for so many bytes.
+    pub fn new(facts: &'static Facts, server: Server, capacity: usize) -> Self {
         Self {
             facts,
             server,
-            text: String::new(),
+            text: String::with_capacity(capacity),
             marks: Vec::new(),
             start: 0,
             end: 0,
@@ -82,7 +85,9 @@ impl Writer {
         } else {
             statement.encode_utf16().count()
         };
-        self.end = self.end.saturating_add(u32::try_from(units).unwrap_or(u32::MAX));
+        self.end = self
+            .end
+            .saturating_add(u32::try_from(units).unwrap_or(u32::MAX));
         self.start = self.text.len();
         self.marks.push(Mark {
             op: self.op,
@@ -108,6 +113,10 @@ impl Writer {
 
     /// A name, quoted when it must be.
     pub fn name(&mut self, name: &str) -> Outcome<()> {
+        if name.len() <= SHORT && self.is_plain(name) {
+            self.text.push_str(name);
+            return Ok(());
+        }
         self.check_name(name)?;
         self.push_name(name);
         Ok(())
@@ -136,8 +145,10 @@ impl Writer {
             None => false,
         };
         starts
-            && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'$'))
-            && self.facts.keywords.binary_search(&name).is_err()
+            && name
+                .bytes()
+                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'$'))
+            && !self.facts.keywords.contains(name)
     }
 
     fn check_name(&self, name: &str) -> Outcome<()> {
@@ -257,7 +268,10 @@ impl Writer {
                 '\0' => {
                     return Err(Fault::hinted(
                         Code::Literal,
-                        format!("A text contains NUL, which {} cannot write in SQL", self.facts.title),
+                        format!(
+                            "A text contains NUL, which {} cannot write in SQL",
+                            self.facts.title
+                        ),
                         "Store bytes instead of text",
                     ));
                 }

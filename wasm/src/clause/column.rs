@@ -61,7 +61,11 @@ pub fn write_default(writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
 
 /// The value of a default. A text stays a text whatever the column's type is:
 /// the database converts it, as it would in any DEFAULT.
-pub fn write_default_value(writer: &mut Writer, default: &Default, type_: Option<&Type>) -> Outcome<()> {
+pub fn write_default_value(
+    writer: &mut Writer,
+    default: &Default,
+    type_: Option<&Type>,
+) -> Outcome<()> {
     match default {
         Default::Value(Literal::Text(text)) => writer.text(text),
         Default::Value(value) => writer.literal(value, type_),
@@ -76,7 +80,11 @@ pub fn write_default_value(writer: &mut Writer, default: &Default, type_: Option
 /// ` GENERATED ALWAYS AS IDENTITY (…)`
 pub fn write_identity(writer: &mut Writer, identity: &Identity) {
     writer.raw(" GENERATED ");
-    writer.raw(if identity.always { "ALWAYS" } else { "BY DEFAULT" });
+    writer.raw(if identity.always {
+        "ALWAYS"
+    } else {
+        "BY DEFAULT"
+    });
     writer.raw(" AS IDENTITY");
     write_sequence_options(writer, identity);
 }

@@ -16,7 +16,11 @@ pub fn write_constraint_name(writer: &mut Writer, name: Option<&ConstraintName>)
 }
 
 /// ` DEFERRABLE INITIALLY DEFERRED`
-pub fn write_deferrable(writer: &mut Writer, deferrable: Option<bool>, initially: Option<&str>) -> Outcome<()> {
+pub fn write_deferrable(
+    writer: &mut Writer,
+    deferrable: Option<bool>,
+    initially: Option<&str>,
+) -> Outcome<()> {
     match deferrable {
         Some(true) => writer.raw(" DEFERRABLE"),
         Some(false) => writer.raw(" NOT DEFERRABLE"),
@@ -31,10 +35,18 @@ pub fn write_deferrable(writer: &mut Writer, deferrable: Option<bool>, initially
 
 /// ` ON DELETE action`; PostgreSQL's `SET NULL (columns)` passes too.
 pub fn write_action(writer: &mut Writer, event: &str, action: &str) -> Outcome<()> {
-    const ACTIONS: [&str; 5] = ["CASCADE", "SET NULL", "RESTRICT", "NO ACTION", "SET DEFAULT"];
+    const ACTIONS: [&str; 5] = [
+        "CASCADE",
+        "SET NULL",
+        "RESTRICT",
+        "NO ACTION",
+        "SET DEFAULT",
+    ];
     writer.raw(event);
     let upper = action.to_ascii_uppercase();
-    let columns = upper.strip_prefix("SET NULL (").or_else(|| upper.strip_prefix("SET DEFAULT ("));
+    let columns = upper
+        .strip_prefix("SET NULL (")
+        .or_else(|| upper.strip_prefix("SET DEFAULT ("));
     let listed = columns
         .and_then(|rest| rest.strip_suffix(')'))
         .is_some_and(|names| !names.contains([';', '(', ')', '\'']));

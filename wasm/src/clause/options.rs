@@ -32,10 +32,19 @@ pub enum Target {
     Check,
 }
 
-use Target::{AlterColumn, Check, Column, DropColumn, ForeignKey, Index, PrimaryKey, Table, Unique};
+use Target::{
+    AlterColumn, Check, Column, DropColumn, ForeignKey, Index, PrimaryKey, Table, Unique,
+};
 
 /// The dialects' names as they start an option.
-const PREFIXES: [&str; 6] = ["sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle"];
+const PREFIXES: [&str; 6] = [
+    "sqlite",
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "mssql",
+    "oracle",
+];
 
 const KNOWN: &[(&str, &[Target])] = &[
     ("sqliteAutoincrement", &[Table]),
@@ -110,7 +119,9 @@ const KNOWN: &[(&str, &[Target])] = &[
 pub fn check_options(writer: &Writer, target: Target, options: &Options) -> Outcome<()> {
     for (key, _) in &options.0 {
         if !is_fine(writer, target, key) {
-            return Err(unknown_option(writer, target, key)).key(key).at("options");
+            return Err(unknown_option(writer, target, key))
+                .key(key)
+                .at("options");
         }
     }
     Ok(())
@@ -131,12 +142,16 @@ fn is_fine(writer: &Writer, target: Target, key: &str) -> bool {
 fn split(key: &str) -> Option<(&'static str, &str)> {
     PREFIXES.into_iter().find_map(|prefix| {
         let rest = key.strip_prefix(prefix)?;
-        rest.starts_with(|letter: char| letter.is_ascii_uppercase()).then_some((prefix, rest))
+        rest.starts_with(|letter: char| letter.is_ascii_uppercase())
+            .then_some((prefix, rest))
     })
 }
 
 fn known(target: Target) -> impl Iterator<Item = &'static str> {
-    KNOWN.iter().filter(move |(_, targets)| targets.contains(&target)).map(|(key, _)| *key)
+    KNOWN
+        .iter()
+        .filter(move |(_, targets)| targets.contains(&target))
+        .map(|(key, _)| *key)
 }
 
 #[cold]
@@ -145,7 +160,9 @@ fn unknown_option(writer: &Writer, target: Target, key: &str) -> Box<Fault> {
     let main = writer.facts.name;
     let own = known(target).filter(|known| split(key).is_none() || known.starts_with(main));
     fault.hint = did_you_mean(key, own).or_else(|| {
-        let all: Vec<&str> = known(target).filter(|known| known.starts_with(main)).collect();
+        let all: Vec<&str> = known(target)
+            .filter(|known| known.starts_with(main))
+            .collect();
         Some(if all.is_empty() {
             format!("{} takes no option here", writer.facts.title)
         } else {
@@ -156,7 +173,11 @@ fn unknown_option(writer: &Writer, target: Target, key: &str) -> Box<Fault> {
 }
 
 /// The value of an option of the active dialect, named with its main prefix.
-pub fn find<'o, 'a>(writer: &Writer, options: &'o Options<'a>, key: &str) -> Option<&'o OptionValue<'a>> {
+pub fn find<'o, 'a>(
+    writer: &Writer,
+    options: &'o Options<'a>,
+    key: &str,
+) -> Option<&'o OptionValue<'a>> {
     if options.0.is_empty() {
         return None;
     }
@@ -182,13 +203,19 @@ pub fn flag(writer: &Writer, options: &Options, key: &str) -> Outcome<Option<boo
 pub fn text<'o>(writer: &Writer, options: &'o Options, key: &str) -> Outcome<Option<&'o str>> {
     match find(writer, options, key) {
         None => Ok(None),
-        Some(OptionValue::Text(text) | OptionValue::Sql(text) | OptionValue::Number(text)) => Ok(Some(text)),
+        Some(OptionValue::Text(text) | OptionValue::Sql(text) | OptionValue::Number(text)) => {
+            Ok(Some(text))
+        }
         Some(_) => Err(wrong(key, "a text")),
     }
 }
 
 /// An option that is some names, or one.
-pub fn texts<'o, 'a>(writer: &Writer, options: &'o Options<'a>, key: &str) -> Outcome<&'o [Text<'a>]> {
+pub fn texts<'o, 'a>(
+    writer: &Writer,
+    options: &'o Options<'a>,
+    key: &str,
+) -> Outcome<&'o [Text<'a>]> {
     match find(writer, options, key) {
         None => Ok(&[]),
         Some(OptionValue::Texts(texts)) => Ok(texts),
@@ -201,7 +228,11 @@ pub fn texts<'o, 'a>(writer: &Writer, options: &'o Options<'a>, key: &str) -> Ou
 pub type Entries<'o, 'a> = &'o [(Text<'a>, Scalar<'a>)];
 
 /// An option that has values by key.
-pub fn entries<'o, 'a>(writer: &Writer, options: &'o Options<'a>, key: &str) -> Outcome<Entries<'o, 'a>> {
+pub fn entries<'o, 'a>(
+    writer: &Writer,
+    options: &'o Options<'a>,
+    key: &str,
+) -> Outcome<Entries<'o, 'a>> {
     match find(writer, options, key) {
         None => Ok(&[]),
         Some(OptionValue::Map(entries)) => Ok(entries),

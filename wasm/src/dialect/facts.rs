@@ -1,5 +1,6 @@
 //! What a database is like, as data.
 
+use super::keywords::Keywords;
 use crate::types::catalog::Catalog;
 
 /// What an identifier's length is counted in.
@@ -90,8 +91,8 @@ pub struct Facts {
     pub open: char,
     /// What closes a quoted name.
     pub close: char,
-    /// Names that must be quoted, sorted.
-    pub keywords: &'static [&'static str],
+    /// Names that must be quoted.
+    pub keywords: &'static Keywords,
     /// Whether a name that starts with `_` must be quoted.
     pub quote_underscore: bool,
     /// The longest identifier.

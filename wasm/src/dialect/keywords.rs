@@ -2,9 +2,55 @@
 //!
 //! Oracle's AUDIT is left out: scripts use it as a schema's name without quotes.
 
+use crate::same::same;
+
+/// Words that start with the letters of the alphabet, found by the first one.
+#[derive(Debug)]
+pub struct Keywords {
+    words: &'static [&'static str],
+    /// Where each letter's words start, and where the last one's end.
+    starts: [usize; 27],
+}
+
+impl Keywords {
+    #[allow(clippy::indexing_slicing)] // Runs in the compiler, where a mistake is an error.
+    const fn new(words: &'static [&'static str]) -> Self {
+        let mut starts = [words.len(); 27];
+        let mut at = words.len();
+        while at > 0 {
+            at -= 1;
+            let letter = (words[at].as_bytes()[0] - b'a') as usize;
+            let mut earlier = 0;
+            while earlier <= letter {
+                starts[earlier] = at;
+                earlier += 1;
+            }
+        }
+        Self { words, starts }
+    }
+
+    /// Whether a name in small letters is one of the words.
+    pub fn contains(&self, name: &str) -> bool {
+        let letter = name
+            .bytes()
+            .next()
+            .map_or(usize::MAX, |first| usize::from(first.wrapping_sub(b'a')));
+        let range = self
+            .starts
+            .get(letter)
+            .zip(self.starts.get(letter.wrapping_add(1)));
+        let Some((start, end)) = range else {
+            return false;
+        };
+        self.words
+            .get(*start..*end)
+            .is_some_and(|words| words.iter().any(|word| same(word, name)))
+    }
+}
+
 /// The words of SQLite.
 #[rustfmt::skip]
-pub const SQLITE: &[&str] = &[
+pub const SQLITE: Keywords = Keywords::new(&[
     "add", "after", "all", "alter", "analyze", "and", "as", "asc", "attach", "autoincrement",
     "before", "begin", "between", "by", "cascade", "case", "cast", "check", "collate", "column",
     "commit", "conflict", "constraint", "create", "cross", "current_date", "current_time",
@@ -18,11 +64,11 @@ pub const SQLITE: &[&str] = &[
     "replace", "restrict", "returning", "right", "rollback", "row", "select", "set", "table",
     "temp", "temporary", "then", "to", "transaction", "trigger", "true", "union", "unique",
     "update", "using", "vacuum", "values", "view", "virtual", "when", "where",
-];
+]);
 
 /// The words of PostgreSQL.
 #[rustfmt::skip]
-pub const POSTGRESQL: &[&str] = &[
+pub const POSTGRESQL: Keywords = Keywords::new(&[
     "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric",
     "authorization", "between", "binary", "both", "case", "cast", "check", "collate",
     "collation", "column", "concurrently", "constraint", "create", "cross", "current_catalog",
@@ -36,11 +82,11 @@ pub const POSTGRESQL: &[&str] = &[
     "session_user", "similar", "some", "symmetric", "table", "tablesample", "then", "to",
     "trailing", "true", "union", "unique", "user", "using", "variadic", "verbose", "when",
     "where", "window", "with",
-];
+]);
 
 /// The words of MySQL and MariaDB.
 #[rustfmt::skip]
-pub const MYSQL: &[&str] = &[
+pub const MYSQL: Keywords = Keywords::new(&[
     "accessible", "action", "add", "all", "alter", "analyze", "and", "as", "asc", "asensitive",
     "before", "between", "bigint", "binary", "blob", "both", "by", "call", "cascade", "case",
     "change", "char", "character", "check", "collate", "column", "condition", "constraint",
@@ -78,11 +124,11 @@ pub const MYSQL: &[&str] = &[
     "update", "usage", "use", "using", "utc_date", "utc_time", "utc_timestamp", "values",
     "varbinary", "varchar", "varcharacter", "varying", "virtual", "when", "where", "while",
     "window", "with", "write", "xor", "year_month", "zerofill",
-];
+]);
 
 /// The words of SQL Server.
 #[rustfmt::skip]
-pub const MSSQL: &[&str] = &[
+pub const MSSQL: Keywords = Keywords::new(&[
     "add", "all", "alter", "and", "any", "as", "asc", "authorization", "backup", "begin",
     "between", "break", "browse", "bulk", "by", "cascade", "case", "check", "checkpoint",
     "close", "clustered", "coalesce", "collate", "column", "commit", "compute", "constraint",
@@ -104,11 +150,11 @@ pub const MSSQL: &[&str] = &[
     "tablesample", "textsize", "then", "to", "top", "tran", "transaction", "trigger", "truncate",
     "tsequal", "union", "unique", "unpivot", "update", "updatetext", "use", "user", "values",
     "varying", "view", "waitfor", "when", "where", "while", "with", "writetext",
-];
+]);
 
 /// The words of Oracle.
 #[rustfmt::skip]
-pub const ORACLE: &[&str] = &[
+pub const ORACLE: Keywords = Keywords::new(&[
     "access", "add", "all", "alter", "and", "any", "as", "asc", "between", "by", "char", "check",
     "cluster", "column", "comment", "compress", "connect", "create", "current", "date",
     "decimal", "default", "delete", "desc", "distinct", "drop", "else", "exclusive", "exists",
@@ -121,16 +167,24 @@ pub const ORACLE: &[&str] = &[
     "smallint", "start", "successful", "synonym", "sysdate", "table", "then", "to", "trigger",
     "uid", "union", "unique", "update", "user", "validate", "values", "varchar", "varchar2",
     "view", "whenever", "where", "with",
-];
+]);
 
 #[cfg(test)]
 mod tests {
     use super::{MSSQL, MYSQL, ORACLE, POSTGRESQL, SQLITE};
 
     #[test]
-    fn keywords_are_sorted_for_binary_search() {
-        for words in [SQLITE, POSTGRESQL, MYSQL, MSSQL, ORACLE] {
-            assert!(words.is_sorted());
+    fn keywords_are_sorted_and_each_is_found() {
+        for keywords in [&SQLITE, &POSTGRESQL, &MYSQL, &MSSQL, &ORACLE] {
+            assert!(keywords.words.is_sorted());
+            assert!(keywords.words.iter().all(|word| keywords.contains(word)));
+        }
+    }
+
+    #[test]
+    fn contains_says_no_to_other_names() {
+        for name in ["", "_", "customer", "selec", "zz", "\u{e4}"] {
+            assert!(!POSTGRESQL.contains(name), "{name}");
         }
     }
 }

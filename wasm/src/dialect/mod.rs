@@ -17,7 +17,7 @@ use crate::clause::options::Target;
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{
     AlterColumn, ConstraintName, CreateTable, Default, DropColumn, DropConstraint, DropIndex,
-    ForeignKey, Identity, Index, Options, RenameTable, SetTableComment, TableName,
+    ForeignKey, Identity, Index, Options, RenameTable, SetTableComment, Table, TableName, Type,
 };
 use crate::nearest::did_you_mean;
 use crate::types::write::write_type;
@@ -36,7 +36,9 @@ pub const DIALECTS: [&dyn Dialect; 5] = [
 
 /// The dialect of that name.
 pub fn find_dialect(name: &str) -> Outcome<&'static dyn Dialect> {
-    let found = DIALECTS.into_iter().find(|dialect| dialect.facts().name == name);
+    let found = DIALECTS
+        .into_iter()
+        .find(|dialect| dialect.facts().name == name);
     found.ok_or_else(|| {
         let mut fault = Fault::new(Code::NameUnknown, format!("Unknown dialect \"{name}\""));
         fault.hint = did_you_mean(name, DIALECTS.iter().map(|dialect| dialect.facts().name));
@@ -114,12 +116,7 @@ pub trait Dialect: Sync {
     }
 
     /// What follows the parenthesis of CREATE TABLE.
-    fn table_suffix(&self, _writer: &mut Writer, _options: &Options) -> Outcome<()> {
-        Ok(())
-    }
-
-    /// ` COMMENT '…'` of a table, where it is written with the table.
-    fn inline_table_comment(&self, _writer: &mut Writer, _comment: &str) -> Outcome<()> {
+    fn table_suffix(&self, _writer: &mut Writer, _table: &Table) -> Outcome<()> {
         Ok(())
     }
 
@@ -135,7 +132,11 @@ pub trait Dialect: Sync {
 
     /// A statement for a comment; none where comments are written with the thing.
     fn comment(&self, writer: &mut Writer, what: &Commented) -> Outcome<()> {
-        writer.raw(if what.column.is_some() { "COMMENT ON COLUMN " } else { "COMMENT ON TABLE " });
+        writer.raw(if what.column.is_some() {
+            "COMMENT ON COLUMN "
+        } else {
+            "COMMENT ON TABLE "
+        });
         writer.table(what.table).at("table")?;
         if let Some(column) = what.column {
             writer.raw(".");
@@ -157,14 +158,21 @@ pub trait Dialect: Sync {
 
     /// A table's comment comes, changes or goes.
     fn set_table_comment(&self, writer: &mut Writer, operation: &SetTableComment) -> Outcome<()> {
-        let SetTableComment { table, comment, existing } = operation;
-        self.comment(writer, &Commented {
+        let SetTableComment {
             table,
-            column: None,
-            comment: comment.set().map(AsRef::as_ref),
-            replaces: existing.is_some(),
-            created: true,
-        })
+            comment,
+            existing,
+        } = operation;
+        self.comment(
+            writer,
+            &Commented {
+                table,
+                column: None,
+                comment: comment.set().map(AsRef::as_ref),
+                replaces: existing.is_some(),
+                created: true,
+            },
+        )
     }
 
     /// A table gets another name.
@@ -180,7 +188,12 @@ pub trait Dialect: Sync {
 
     /// A column goes.
     fn drop_column(&self, writer: &mut Writer, operation: &DropColumn) -> Outcome<()> {
-        let DropColumn { table, column, if_exists, options: _ } = operation;
+        let DropColumn {
+            table,
+            column,
+            if_exists,
+            options: _,
+        } = operation;
         writer.raw("ALTER TABLE ");
         writer.table(table).at("table")?;
         writer.raw(" DROP COLUMN ");
@@ -228,7 +241,13 @@ pub trait Dialect: Sync {
 
     /// DROP INDEX
     fn drop_index(&self, writer: &mut Writer, operation: &DropIndex) -> Outcome<()> {
-        let DropIndex { name, table, schema, if_exists, options } = operation;
+        let DropIndex {
+            name,
+            table,
+            schema,
+            if_exists,
+            options,
+        } = operation;
         writer.raw("DROP INDEX ");
         let outside = self.index_concurrently(writer, options)?;
         if *if_exists {
@@ -241,7 +260,9 @@ pub trait Dialect: Sync {
             };
             writer.raw(" ON ");
             let schema = table.schema.as_ref().or(schema.as_ref());
-            writer.qualified(schema.map(AsRef::as_ref), &table.name).at("table")?;
+            writer
+                .qualified(schema.map(AsRef::as_ref), &table.name)
+                .at("table")?;
         } else {
             let of_table = table.as_ref().and_then(|table| table.schema.as_ref());
             if let Some(schema) = schema.as_ref().or(of_table) {
@@ -276,7 +297,12 @@ pub trait Dialect: Sync {
 
     /// A constraint goes.
     fn drop_constraint(&self, writer: &mut Writer, operation: &DropConstraint) -> Outcome<()> {
-        let DropConstraint { table, name, kind: _, if_exists } = operation;
+        let DropConstraint {
+            table,
+            name,
+            kind: _,
+            if_exists,
+        } = operation;
         writer.raw("ALTER TABLE ");
         writer.table(table).at("table")?;
         writer.raw(" DROP CONSTRAINT ");
@@ -316,7 +342,10 @@ pub trait Dialect: Sync {
 fn needs_table(writer: &Writer) -> Box<Fault> {
     Fault::hinted(
         Code::Argument,
-        format!("{} needs the table of an index that is dropped", writer.facts.title),
+        format!(
+            "{} needs the table of an index that is dropped",
+            writer.facts.title
+        ),
         "Name the table beside the index",
     )
 }
@@ -324,7 +353,10 @@ fn needs_table(writer: &Writer) -> Box<Fault> {
 /// Generated columns can be neither made nor unmade.
 fn refuse_computed_change(operation: &AlterColumn) -> Outcome<()> {
     let computed = |default: Option<&Default>| matches!(default, Some(Default::Computed { .. }));
-    let existing = operation.existing.as_ref().and_then(|existing| existing.default.set());
+    let existing = operation
+        .existing
+        .as_ref()
+        .and_then(|existing| existing.default.set());
     if operation.default.given() && (computed(operation.default.set()) || computed(existing)) {
         return Err(Fault::unsupported(
             "An existing column cannot become or cease to be a generated column",
@@ -338,7 +370,10 @@ fn refuse_computed_change(operation: &AlterColumn) -> Outcome<()> {
 fn refuse_identity_change(facts: &Facts, operation: &AlterColumn) -> Outcome<()> {
     if changes_identity(operation) {
         return Err(Fault::unsupported(
-            format!("{} cannot add, change or drop the identity of an existing column", facts.title),
+            format!(
+                "{} cannot add, change or drop the identity of an existing column",
+                facts.title
+            ),
             "Add a new column with the identity and drop the old one",
         ))
         .at("default");
@@ -348,7 +383,10 @@ fn refuse_identity_change(facts: &Facts, operation: &AlterColumn) -> Outcome<()>
 
 /// Whether an identity comes, changes or goes.
 fn changes_identity(operation: &AlterColumn) -> bool {
-    let existing = operation.existing.as_ref().and_then(|existing| existing.default.set());
+    let existing = operation
+        .existing
+        .as_ref()
+        .and_then(|existing| existing.default.set());
     let identity = |default: Option<&Default>| matches!(default, Some(Default::Identity(_)));
     operation.default.given() && (identity(operation.default.set()) || identity(existing))
 }
@@ -365,7 +403,11 @@ fn begin_alter(writer: &mut Writer, operation: &AlterColumn, word: &str) -> Outc
 fn alter_nullable(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
     if let Some(nullable) = operation.nullable {
         begin_alter(writer, operation, " ALTER COLUMN ")?;
-        writer.raw(if nullable { " DROP NOT NULL" } else { " SET NOT NULL" });
+        writer.raw(if nullable {
+            " DROP NOT NULL"
+        } else {
+            " SET NOT NULL"
+        });
         writer.end();
     }
     Ok(())
@@ -390,24 +432,34 @@ fn alter_default(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
 }
 
 /// The new type, or what is known of the old one.
-fn effective_type<'s, 'a>(operation: &'s AlterColumn<'a>) -> Option<&'s crate::model::Type<'a>> {
-    let existing = operation.existing.as_ref().and_then(|existing| existing.type_.as_ref());
+fn effective_type<'s, 'a>(operation: &'s AlterColumn<'a>) -> Option<&'s Type<'a>> {
+    let existing = operation
+        .existing
+        .as_ref()
+        .and_then(|existing| existing.type_.as_ref());
     operation.type_.as_ref().or(existing)
 }
 
 /// A statement for the column's comment.
-fn alter_comment(dialect: &dyn Dialect, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+fn alter_comment(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &AlterColumn,
+) -> Outcome<()> {
     if !operation.comment.given() {
         return Ok(());
     }
     let existing = operation.existing.as_ref();
-    dialect.comment(writer, &Commented {
-        table: &operation.table,
-        column: Some(&operation.column),
-        comment: operation.comment.set().map(AsRef::as_ref),
-        replaces: existing.is_some_and(|existing| existing.comment.is_some()),
-        created: false,
-    })
+    dialect.comment(
+        writer,
+        &Commented {
+            table: &operation.table,
+            column: Some(&operation.column),
+            comment: operation.comment.set().map(AsRef::as_ref),
+            replaces: existing.is_some_and(|existing| existing.comment.is_some()),
+            created: false,
+        },
+    )
 }
 
 /// `ALTER TABLE t <words> c TO d`
@@ -422,7 +474,7 @@ fn alter_name(writer: &mut Writer, operation: &AlterColumn, words: &str) -> Outc
 }
 
 /// Writes the type and says where it is wrong.
-fn alter_type_name(writer: &mut Writer, type_: &crate::model::Type) -> Outcome<()> {
+fn alter_type_name(writer: &mut Writer, type_: &Type) -> Outcome<()> {
     write_type(writer, type_).at("type")
 }
 

@@ -1,7 +1,9 @@
 //! SQL Server.
 
 use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
-use super::{Commented, Dialect, alter_type_name, begin_alter, effective_type, keywords, mssql_dynamic};
+use super::{
+    Commented, Dialect, alter_type_name, begin_alter, effective_type, keywords, mssql_dynamic,
+};
 use crate::clause::column::{
     ColumnSpec, write_column_type, write_default, write_default_value, write_name,
 };
@@ -22,7 +24,7 @@ const FACTS: Facts = Facts {
     title: "SQL Server",
     open: '[',
     close: ']',
-    keywords: keywords::MSSQL,
+    keywords: &keywords::MSSQL,
     quote_underscore: false,
     max_identifier: Some(128),
     unit: Unit::Characters,
@@ -83,15 +85,24 @@ fn write_clustered(writer: &mut Writer, options: &Options) -> Outcome<()> {
 fn write_counter(writer: &mut Writer, start: Option<&str>, increment: Option<&str>) {
     writer.raw(" IDENTITY");
     if start.is_some() || increment.is_some() {
-        writer.raw(&format!("({},{})", start.unwrap_or("1"), increment.unwrap_or("1")));
+        writer.raw(&format!(
+            "({},{})",
+            start.unwrap_or("1"),
+            increment.unwrap_or("1")
+        ));
     }
 }
 
 impl Mssql {
     /// The nullability that goes with the type: none when nothing is known of it.
     fn alter_type(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
-        let existing = operation.existing.as_ref().and_then(|existing| existing.nullable);
-        let nullable = operation.nullable.or(operation.type_.as_ref().and(existing));
+        let existing = operation
+            .existing
+            .as_ref()
+            .and_then(|existing| existing.nullable);
+        let nullable = operation
+            .nullable
+            .or(operation.type_.as_ref().and(existing));
         if nullable.is_none() && operation.type_.is_none() {
             return Ok(());
         }
@@ -116,7 +127,10 @@ impl Mssql {
 
     /// The old default is a constraint of its own, which goes before the type changes.
     fn drop_default(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
-        let known = operation.existing.as_ref().is_some_and(|existing| existing.default.given());
+        let known = operation
+            .existing
+            .as_ref()
+            .is_some_and(|existing| existing.default.given());
         let drops = matches!(operation.default, Change::Drop);
         if drops || operation.default.given() && known {
             mssql_dynamic::drop_default(writer, &operation.table, &operation.column)?;
@@ -152,7 +166,11 @@ impl Dialect for Mssql {
             write_column_type(writer, spec)?;
         }
         let identity = spec.identity();
-        if !spec.nullable || spec.key || identity.is_some() || spec.column.autoincrement == Some(true) {
+        if !spec.nullable
+            || spec.key
+            || identity.is_some()
+            || spec.column.autoincrement == Some(true)
+        {
             writer.raw(" NOT NULL");
         } else if !computed {
             writer.raw(" NULL");
@@ -204,7 +222,12 @@ impl Dialect for Mssql {
     }
 
     fn drop_column(&self, writer: &mut Writer, operation: &DropColumn) -> Outcome<()> {
-        let DropColumn { table, column, if_exists, options } = operation;
+        let DropColumn {
+            table,
+            column,
+            if_exists,
+            options,
+        } = operation;
         if flag(writer, options, "mssqlDropDefault")? == Some(true) {
             mssql_dynamic::drop_default(writer, table, column)?;
         }

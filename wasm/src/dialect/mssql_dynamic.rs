@@ -82,7 +82,11 @@ fn object_path(table: &TableName) -> String {
 
 /// A comment is an extended property, which is added, updated or dropped by a procedure.
 pub fn write_comment(writer: &mut Writer, what: &Commented) -> Outcome<()> {
-    writer.raw(if what.created { "execute sp_" } else { "exec sp_" });
+    writer.raw(if what.created {
+        "execute sp_"
+    } else {
+        "exec sp_"
+    });
     writer.raw(match (what.comment, what.replaces) {
         (None, _) => "drop",
         (Some(_), true) => "update",

@@ -12,7 +12,7 @@ use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::options::Scalar;
 use crate::model::{
     AlterColumn, Default, DropConstraint, ForeignKey, Identity, Index, OptionValue, Options,
-    RenameTable,
+    RenameTable, Table,
 };
 use crate::nearest::did_you_mean;
 use crate::types::class::{Class, class_of};
@@ -29,7 +29,7 @@ const FACTS: Facts = Facts {
     title: "MySQL",
     open: '`',
     close: '`',
-    keywords: keywords::MYSQL,
+    keywords: &keywords::MYSQL,
     quote_underscore: false,
     max_identifier: Some(64),
     unit: Unit::Characters,
@@ -156,9 +156,17 @@ impl Mysql {
         };
         let existing = operation.existing.as_ref();
         alter_type_name(writer, type_)?;
-        let nullable = operation.nullable.or(existing.and_then(|existing| existing.nullable));
-        writer.raw(if nullable.unwrap_or(true) { " NULL" } else { " NOT NULL" });
-        let counts = operation.autoincrement.or(existing.and_then(|existing| existing.autoincrement));
+        let nullable = operation
+            .nullable
+            .or(existing.and_then(|existing| existing.nullable));
+        writer.raw(if nullable.unwrap_or(true) {
+            " NULL"
+        } else {
+            " NOT NULL"
+        });
+        let counts = operation
+            .autoincrement
+            .or(existing.and_then(|existing| existing.autoincrement));
         if counts == Some(true) {
             writer.raw(" AUTO_INCREMENT");
         }
@@ -209,7 +217,8 @@ impl Dialect for Mysql {
     /// Identities are written as AUTO_INCREMENT, where the column is the key.
     fn identity(&self, _writer: &mut Writer, _identity: &Identity) {}
 
-    fn table_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+    fn table_suffix(&self, writer: &mut Writer, table: &Table) -> Outcome<()> {
+        let options = &table.options;
         let mut separator = "";
         for (key, word, quoted) in TABLE_OPTIONS {
             let Some(value) = text(writer, options, key)? else {
@@ -225,6 +234,11 @@ impl Dialect for Mysql {
             }
             separator = " ";
         }
+        if let Some(comment) = &table.comment {
+            writer.raw(separator);
+            writer.raw("COMMENT=");
+            writer.text(comment).at("comment")?;
+        }
         for (key, word) in TABLE_CLAUSES {
             if let Some(value) = text(writer, options, key)? {
                 writer.raw(" ");
@@ -234,11 +248,6 @@ impl Dialect for Mysql {
             }
         }
         Ok(())
-    }
-
-    fn inline_table_comment(&self, writer: &mut Writer, comment: &str) -> Outcome<()> {
-        writer.raw("COMMENT=");
-        writer.text(comment).at("comment")
     }
 
     fn has_inline_comments(&self) -> bool {
@@ -266,7 +275,9 @@ impl Dialect for Mysql {
         writer.raw("ALTER TABLE ");
         writer.table(table).at("table")?;
         writer.raw(" RENAME TO ");
-        writer.qualified(table.schema.as_deref(), new_name).at("newName")?;
+        writer
+            .qualified(table.schema.as_deref(), new_name)
+            .at("newName")?;
         writer.end();
         Ok(())
     }
@@ -284,9 +295,12 @@ impl Dialect for Mysql {
             existing: _,
             options: _,
         } = operation;
-        let moment = effective_type(operation).is_some_and(|type_| class_of(type_) == Class::DateTime);
-        let repeats = nullable.is_some() || type_.is_some() || autoincrement.is_some() || comment.given();
-        let changes = new_name.is_some() || moment && !matches!(default, Change::Drop) && (repeats || default.given());
+        let moment = effective_type(operation)
+            .is_some_and(|type_| matches!(class_of(type_), Class::DateTime | Class::Timestamp));
+        let repeats =
+            nullable.is_some() || type_.is_some() || autoincrement.is_some() || comment.given();
+        let changes = new_name.is_some()
+            || moment && !matches!(default, Change::Drop) && (repeats || default.given());
         if !changes && !repeats {
             return alter_default(writer, operation);
         }
@@ -296,7 +310,9 @@ impl Dialect for Mysql {
         writer.name(column).at("column")?;
         if changes {
             writer.raw(" ");
-            writer.name(new_name.as_ref().unwrap_or(column)).at("newName")?;
+            writer
+                .name(new_name.as_ref().unwrap_or(column))
+                .at("newName")?;
         }
         writer.raw(" ");
         Self::whole_column(writer, operation)?;
@@ -316,11 +332,13 @@ impl Dialect for Mysql {
         let length = match find(writer, options, "mysqlLength") {
             None => None,
             Some(OptionValue::Number(length)) => Some(length),
-            Some(OptionValue::Map(lengths)) => match lengths.iter().find(|(name, _)| name == column) {
-                None => None,
-                Some((_, Scalar::Number(length))) => Some(length),
-                Some(_) => return Err(wrong("mysqlLength", "a number, or numbers by column")),
-            },
+            Some(OptionValue::Map(lengths)) => {
+                match lengths.iter().find(|(name, _)| name == column) {
+                    None => None,
+                    Some((_, Scalar::Number(length))) => Some(length),
+                    Some(_) => return Err(wrong("mysqlLength", "a number, or numbers by column")),
+                }
+            }
             Some(_) => return Err(wrong("mysqlLength", "a number, or numbers by column")),
         };
         if let Some(length) = length {
@@ -361,7 +379,12 @@ impl Dialect for Mysql {
     }
 
     fn drop_constraint(&self, writer: &mut Writer, operation: &DropConstraint) -> Outcome<()> {
-        let DropConstraint { table, name, kind, if_exists: _ } = operation;
+        let DropConstraint {
+            table,
+            name,
+            kind,
+            if_exists: _,
+        } = operation;
         let words = dropped(writer, kind.as_deref())?;
         writer.raw("ALTER TABLE ");
         writer.table(table).at("table")?;

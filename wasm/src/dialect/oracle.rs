@@ -9,7 +9,7 @@ use crate::clause::column::{sequence_options, write_default_value};
 use crate::clause::constraint::write_choice;
 use crate::clause::options::{find, flag, text, wrong};
 use crate::error::{Fault, Located, Outcome};
-use crate::model::{AlterColumn, Default, Identity, Index, OptionValue, Options, TableName};
+use crate::model::{AlterColumn, Default, Identity, Index, OptionValue, Options, Table, TableName};
 use crate::types::oracle::CATALOG;
 use crate::wire::decode::Change;
 use crate::writer::Writer;
@@ -22,7 +22,7 @@ const FACTS: Facts = Facts {
     title: "Oracle",
     open: '"',
     close: '"',
-    keywords: keywords::ORACLE,
+    keywords: &keywords::ORACLE,
     quote_underscore: true,
     max_identifier: Some(128),
     unit: Unit::Bytes,
@@ -107,7 +107,8 @@ impl Oracle {
             writer.raw(" DEFAULT ");
             match &operation.default {
                 Change::Set(default) => {
-                    write_default_value(writer, default, effective_type(operation)).at("default")?;
+                    write_default_value(writer, default, effective_type(operation))
+                        .at("default")?;
                 }
                 Change::Keep | Change::Drop => writer.raw("NULL"),
             }
@@ -138,7 +139,11 @@ impl Dialect for Oracle {
 
     fn identity(&self, writer: &mut Writer, identity: &Identity) {
         writer.raw(" GENERATED ");
-        writer.raw(if identity.always { "ALWAYS" } else { "BY DEFAULT" });
+        writer.raw(if identity.always {
+            "ALWAYS"
+        } else {
+            "BY DEFAULT"
+        });
         if identity.on_null {
             writer.raw(" ON NULL");
         }
@@ -157,11 +162,21 @@ impl Dialect for Oracle {
         }
     }
 
-    fn table_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+    fn table_suffix(&self, writer: &mut Writer, table: &Table) -> Outcome<()> {
+        let options = &table.options;
         if let Some(action) = text(writer, options, "oracleOnCommit")? {
             writer.raw(" ON COMMIT ");
             let action = action.replace('_', " ");
-            write_choice(writer, &action, &["PRESERVE ROWS", "DELETE ROWS", "PRESERVE DEFINITION", "DROP DEFINITION"])?;
+            write_choice(
+                writer,
+                &action,
+                &[
+                    "PRESERVE ROWS",
+                    "DELETE ROWS",
+                    "PRESERVE DEFINITION",
+                    "DROP DEFINITION",
+                ],
+            )?;
         }
         write_compress(writer, options)?;
         write_tablespace(writer, options)

@@ -11,7 +11,7 @@ use crate::clause::column::{
 use crate::clause::constraint::write_choice;
 use crate::clause::options::{Target, entries, flag, scalar_text, text, texts};
 use crate::error::{Code, Fault, Outcome};
-use crate::model::{AlterColumn, Arg, CreateTable, Default, Identity, Index, Options, Type};
+use crate::model::{AlterColumn, Arg, CreateTable, Default, Identity, Index, Options, Table, Type};
 use crate::types::class::{Class, class_of};
 use crate::types::postgresql::CATALOG;
 use crate::types::write::{is_native_enum, write_enum_name};
@@ -26,7 +26,7 @@ const FACTS: Facts = Facts {
     title: "PostgreSQL",
     open: '"',
     close: '"',
-    keywords: keywords::POSTGRESQL,
+    keywords: &keywords::POSTGRESQL,
     quote_underscore: false,
     max_identifier: Some(63),
     unit: Unit::Bytes,
@@ -87,11 +87,16 @@ fn serial(spec: &ColumnSpec) -> Option<&'static str> {
 
 impl Postgresql {
     /// `CREATE TYPE … AS ENUM`, once for each name.
-    fn create_enums<'s>(writer: &mut Writer, types: impl Iterator<Item = &'s Type<'s>>) -> Outcome<()> {
+    fn create_enums<'s>(
+        writer: &mut Writer,
+        types: impl Iterator<Item = &'s Type<'s>>,
+    ) -> Outcome<()> {
         let mut created: Vec<String> = Vec::new();
         for type_ in types {
             let type_ = type_.item().unwrap_or(type_);
-            let native = class_of(type_) == Class::Enum && is_native_enum(writer, type_);
+            let native = !type_.values().is_empty()
+                && class_of(type_) == Class::Enum
+                && is_native_enum(writer, type_);
             if !native || !type_.flag_or(Arg::CreateType, true) {
                 continue;
             }
@@ -111,7 +116,10 @@ impl Postgresql {
     }
 
     fn alter_identity(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
-        let existing = operation.existing.as_ref().and_then(|existing| existing.default.set());
+        let existing = operation
+            .existing
+            .as_ref()
+            .and_then(|existing| existing.default.set());
         begin_alter(writer, operation, " ALTER COLUMN ")?;
         match (existing, &operation.default) {
             (Some(Default::Identity(old)), Change::Set(Default::Identity(new))) => {
@@ -138,7 +146,9 @@ impl Postgresql {
             writer.raw(if new.always { "ALWAYS" } else { "BY DEFAULT" });
         }
         let before = sequence_options(old);
-        for option in sequence_options(new) {
+        let mut after = sequence_options(new);
+        after.sort();
+        for option in after {
             if !before.contains(&option) {
                 writer.raw(" SET ");
                 writer.raw(&option);
@@ -195,11 +205,16 @@ impl Dialect for Postgresql {
     }
 
     fn before_table(&self, writer: &mut Writer, operation: &CreateTable) -> Outcome<()> {
-        let types = operation.table.columns.iter().filter_map(|column| column.type_.as_ref());
+        let types = operation
+            .table
+            .columns
+            .iter()
+            .filter_map(|column| column.type_.as_ref());
         Self::create_enums(writer, types)
     }
 
-    fn table_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+    fn table_suffix(&self, writer: &mut Writer, table: &Table) -> Outcome<()> {
+        let options = &table.options;
         let inherits = texts(writer, options, "postgresqlInherits")?;
         if !inherits.is_empty() {
             writer.raw(" INHERITS (");
@@ -216,8 +231,10 @@ impl Dialect for Postgresql {
         }
         let with = entries(writer, options, "postgresqlWith")?;
         if !with.is_empty() {
-            let with: Vec<String> =
-                with.iter().map(|(key, value)| format!("{key} = {}", scalar_text(value))).collect();
+            let with: Vec<String> = with
+                .iter()
+                .map(|(key, value)| format!("{key} = {}", scalar_text(value)))
+                .collect();
             writer.raw(&format!(" WITH ({})", with.join(", ")));
         }
         match flag(writer, options, "postgresqlWithOids")? {

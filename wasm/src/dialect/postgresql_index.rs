@@ -65,8 +65,10 @@ pub fn write_suffix(writer: &mut Writer, options: &Options) -> Outcome<()> {
         Some(_) => return Err(wrong("postgresqlWith", "values by key")),
     };
     if !with.is_empty() {
-        let with: Vec<String> =
-            with.iter().map(|(key, value)| format!("{key} = {}", scalar_text(value))).collect();
+        let with: Vec<String> = with
+            .iter()
+            .map(|(key, value)| format!("{key} = {}", scalar_text(value)))
+            .collect();
         writer.raw(&format!(" WITH ({})", with.join(", ")));
     }
     if let Some(space) = text(writer, options, "postgresqlTablespace")? {

@@ -6,7 +6,7 @@ use crate::clause::column::{ColumnSpec, write_column_type, write_name};
 use crate::clause::constraint::write_choice;
 use crate::clause::options::{flag, text};
 use crate::error::{Fault, Located, Outcome};
-use crate::model::{AlterColumn, Default, ForeignKey, Index, Literal, Options, TableName};
+use crate::model::{AlterColumn, Default, ForeignKey, Index, Literal, Options, Table, TableName};
 use crate::types::sqlite::CATALOG;
 use crate::writer::Writer;
 
@@ -18,7 +18,7 @@ const FACTS: Facts = Facts {
     title: "SQLite",
     open: '"',
     close: '"',
-    keywords: keywords::SQLITE,
+    keywords: &keywords::SQLITE,
     quote_underscore: false,
     max_identifier: None,
     unit: Unit::Bytes,
@@ -71,7 +71,9 @@ const CONFLICTS: [&str; 5] = ["ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE"];
 fn write_conflict(writer: &mut Writer, options: &Options, key: &str) -> Outcome<()> {
     if let Some(action) = text(writer, options, key)? {
         writer.raw(" ON CONFLICT ");
-        write_choice(writer, action, &CONFLICTS).key(key).at("options")?;
+        write_choice(writer, action, &CONFLICTS)
+            .key(key)
+            .at("options")?;
     }
     Ok(())
 }
@@ -80,7 +82,9 @@ fn write_conflict(writer: &mut Writer, options: &Options, key: &str) -> Outcome<
 fn needs_parentheses(sql: &str) -> bool {
     let trimmed = sql.trim_start();
     !trimmed.starts_with(['\'', '"', '('])
-        && sql.chars().any(|letter| !letter.is_alphanumeric() && letter != '_')
+        && sql
+            .chars()
+            .any(|letter| !letter.is_alphanumeric() && letter != '_')
 }
 
 impl Sqlite {
@@ -126,14 +130,19 @@ impl Dialect for Sqlite {
         Ok(flag(writer, options, "sqliteAutoincrement")? == Some(true))
     }
 
-    fn table_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
+    fn table_suffix(&self, writer: &mut Writer, table: &Table) -> Outcome<()> {
+        let options = &table.options;
         let rowid = flag(writer, options, "sqliteWithRowid")?;
         let strict = flag(writer, options, "sqliteStrict")?;
         if rowid == Some(false) {
             writer.raw(" WITHOUT ROWID");
         }
         if strict == Some(true) {
-            writer.raw(if rowid == Some(false) { ", STRICT" } else { " STRICT" });
+            writer.raw(if rowid == Some(false) {
+                ", STRICT"
+            } else {
+                " STRICT"
+            });
         }
         Ok(())
     }

@@ -26,7 +26,9 @@ impl ConstraintName<'_> {
 impl<'a> Decode<'a> for ConstraintName<'a> {
     fn decode(reader: &mut Reader<'a>) -> Outcome<Self> {
         if is_object(reader) {
-            return single(reader, &["generated"], |reader, _| reader.text().map(Self::Generated));
+            return single(reader, &["generated"], |reader, _| {
+                reader.text().map(Self::Generated)
+            });
         }
         reader.text().map(Self::Chosen)
     }
@@ -50,9 +52,7 @@ tagged! {
 
 record! {
     /// A CHECK.
-    Check {
-        /// The word `check`, when it stands alone.
-        kind: Option<Text<'a>> = "kind",
+    Check by "kind" {
         /// The name.
         name: Option<ConstraintName<'a>> = "name",
         /// The condition.

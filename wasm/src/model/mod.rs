@@ -7,14 +7,12 @@ pub mod options;
 pub mod table;
 pub mod types;
 
-pub use constraint::{
-    Check, Constraint, ConstraintName, Exclude, ForeignKey, PrimaryKey, Unique,
-};
+pub use constraint::{Check, Constraint, ConstraintName, Exclude, ForeignKey, PrimaryKey, Unique};
 pub use literal::Literal;
 pub use operation::{
-    AddColumn, AddConstraint, AlterColumn, Assignment, CreateTable, Delete,
-    DropColumn, DropConstraint, DropIndex, DropTable, Execute, Insert, InsertColumn,
-    Operation, RenameTable, SelectColumn, SetTableComment, Update,
+    AddColumn, AddConstraint, AlterColumn, Assignment, CreateTable, Delete, DropColumn,
+    DropConstraint, DropIndex, DropTable, Execute, Insert, InsertColumn, Operation, RenameTable,
+    SelectColumn, SetTableComment, Update,
 };
 pub use options::{OptionValue, Options};
 pub use table::{Column, Default, Identity, Index, IndexColumn, Table, TableName};

@@ -94,7 +94,7 @@ record! {
         text: Option<Text<'a>> = "text",
         computed: Option<Text<'a>> = "computed",
         persisted: Option<bool> = "persisted",
-        identity: Option<Identity<'a>> = "identity",
+        identity: Option<Box<Identity<'a>>> = "identity",
     }
 }
 
@@ -113,17 +113,25 @@ pub enum Default<'a> {
         persisted: Option<bool>,
     },
     /// An identity column.
-    Identity(Identity<'a>),
+    Identity(Box<Identity<'a>>),
 }
 
 impl<'a> Decode<'a> for Default<'a> {
     fn decode(reader: &mut Reader<'a>) -> Outcome<Self> {
-        let DefaultFields { value, text, computed, persisted, identity } = DefaultFields::decode(reader)?;
+        let DefaultFields {
+            value,
+            text,
+            computed,
+            persisted,
+            identity,
+        } = DefaultFields::decode(reader)?;
         match (value, text, computed, identity) {
             (Some(value), None, None, None) if persisted.is_none() => Ok(Self::Value(value)),
             (None, Some(text), None, None) if persisted.is_none() => Ok(Self::Text(text)),
             (None, None, Some(sql), None) => Ok(Self::Computed { sql, persisted }),
-            (None, None, None, Some(identity)) if persisted.is_none() => Ok(Self::Identity(identity)),
+            (None, None, None, Some(identity)) if persisted.is_none() => {
+                Ok(Self::Identity(identity))
+            }
             _ => Err(Fault::new(
                 Code::Mismatch,
                 "A default is exactly one of \"value\", \"text\", \"computed\" and \"identity\"",
@@ -181,8 +189,14 @@ impl<'a> Decode<'a> for IndexColumn<'a> {
         let IndexFields { sql, column, order } = IndexFields::decode(reader)?;
         match (sql, column, order.as_deref()) {
             (Some(sql), None, None) => Ok(Self::Sql(sql)),
-            (None, Some(column), Some("asc")) => Ok(Self::Ordered { column, descending: false }),
-            (None, Some(column), Some("desc")) => Ok(Self::Ordered { column, descending: true }),
+            (None, Some(column), Some("asc")) => Ok(Self::Ordered {
+                column,
+                descending: false,
+            }),
+            (None, Some(column), Some("desc")) => Ok(Self::Ordered {
+                column,
+                descending: true,
+            }),
             _ => Err(Fault::new(
                 Code::Mismatch,
                 "An index element is a name, { sql }, or { column, order: \"asc\" | \"desc\" }",

@@ -2,6 +2,7 @@
 
 use super::ConstraintName;
 use crate::error::{Located, Outcome};
+use crate::same::same;
 use crate::wire::decode::{Decode, Text, missing_field, unknown_field};
 use crate::wire::json::{Kind, Reader};
 
@@ -54,7 +55,7 @@ macro_rules! arguments {
 
             fn find(key: &str) -> Option<(Self, Form)> {
                 Some(match key {
-                    $($key => (Self::$variant, Form::$form),)*
+                    $(key if same(key, $key) => (Self::$variant, Form::$form),)*
                     _ => return None,
                 })
             }
@@ -126,7 +127,10 @@ arguments! {
 
 impl<'a> Type<'a> {
     fn arg(&self, arg: Arg) -> Option<&ArgValue<'a>> {
-        self.args.iter().find(|(given, _)| *given == arg).map(|(_, value)| value)
+        self.args
+            .iter()
+            .find(|(given, _)| *given == arg)
+            .map(|(_, value)| value)
     }
 
     /// A number that was given.

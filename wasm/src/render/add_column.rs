@@ -13,7 +13,11 @@ use crate::types::class::class_of;
 use crate::writer::Writer;
 
 /// The column, its constraints, its indexes, its comment.
-pub fn add_column(dialect: &dyn Dialect, writer: &mut Writer, operation: &AddColumn) -> Outcome<()> {
+pub fn add_column(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &AddColumn,
+) -> Outcome<()> {
     let AddColumn {
         table,
         column,
@@ -33,11 +37,15 @@ pub fn add_column(dialect: &dyn Dialect, writer: &mut Writer, operation: &AddCol
     }
     for (index, constraint) in constraints.iter().enumerate() {
         if inline.is_none() || !matches!(constraint, Constraint::ForeignKey(_)) {
-            add_to(dialect, writer, table, constraint).index(index).at("constraints")?;
+            add_to(dialect, writer, table, constraint)
+                .index(index)
+                .at("constraints")?;
         }
     }
     for (index, one) in indexes.iter().enumerate() {
-        create_index(dialect, writer, table, one).index(index).at("indexes")?;
+        create_index(dialect, writer, table, one)
+            .index(index)
+            .at("indexes")?;
     }
     if let Some(comment) = &column.comment
         && writer.facts.supports_comments
@@ -48,14 +56,20 @@ pub fn add_column(dialect: &dyn Dialect, writer: &mut Writer, operation: &AddCol
 }
 
 /// The foreign key that is written with the column: the only one, of one column.
-fn inline_reference<'s, 'a>(writer: &Writer, operation: &'s AddColumn<'a>) -> Option<&'s ForeignKey<'a>> {
+fn inline_reference<'s, 'a>(
+    writer: &Writer,
+    operation: &'s AddColumn<'a>,
+) -> Option<&'s ForeignKey<'a>> {
     if !operation.inline_references || !writer.facts.add_column_clauses {
         return None;
     }
-    let mut keys = operation.constraints.iter().filter_map(|constraint| match constraint {
-        Constraint::ForeignKey(key) => Some(key),
-        _ => None,
-    });
+    let mut keys = operation
+        .constraints
+        .iter()
+        .filter_map(|constraint| match constraint {
+            Constraint::ForeignKey(key) => Some(key),
+            _ => None,
+        });
     let key = keys.next().filter(|key| key.columns.len() == 1)?;
     keys.next().is_none().then_some(key)
 }
@@ -66,7 +80,13 @@ fn write_statement(
     operation: &AddColumn,
     inline: Option<&ForeignKey>,
 ) -> Outcome<()> {
-    let AddColumn { table, column, inline_primary_key, if_not_exists, .. } = operation;
+    let AddColumn {
+        table,
+        column,
+        inline_primary_key,
+        if_not_exists,
+        ..
+    } = operation;
     check_options(writer, Target::Column, &column.options).at("column")?;
     writer.raw("ALTER TABLE ");
     writer.table(table).at("table")?;
@@ -90,8 +110,15 @@ fn write_statement(
 }
 
 fn spec<'s, 'a>(operation: &'s AddColumn<'a>) -> ColumnSpec<'s, 'a> {
-    let AddColumn { column, inline_primary_key, .. } = operation;
-    let integer = column.type_.as_ref().is_some_and(|type_| class_of(type_).counts());
+    let AddColumn {
+        column,
+        inline_primary_key,
+        ..
+    } = operation;
+    let integer = column
+        .type_
+        .as_ref()
+        .is_some_and(|type_| class_of(type_).counts());
     let said = column.autoincrement == Some(true);
     let alone = *inline_primary_key && column.autoincrement.is_none() && column.default.is_none();
     ColumnSpec {

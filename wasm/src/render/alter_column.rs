@@ -9,7 +9,11 @@ use crate::model::{AlterColumn, Constraint};
 use crate::writer::Writer;
 
 /// The old type's CHECK goes, the column changes, the new type's CHECK comes.
-pub fn alter_column(dialect: &dyn Dialect, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+pub fn alter_column(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &AlterColumn,
+) -> Outcome<()> {
     check_options(writer, Target::AlterColumn, &operation.options)?;
     dialect.check_default_change(operation)?;
     drop_old_check(dialect, writer, operation)?;
@@ -17,8 +21,15 @@ pub fn alter_column(dialect: &dyn Dialect, writer: &mut Writer, operation: &Alte
     add_new_check(dialect, writer, operation)
 }
 
-fn drop_old_check(dialect: &dyn Dialect, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
-    let existing = operation.existing.as_ref().and_then(|existing| existing.type_.as_ref());
+fn drop_old_check(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &AlterColumn,
+) -> Outcome<()> {
+    let existing = operation
+        .existing
+        .as_ref()
+        .and_then(|existing| existing.type_.as_ref());
     let (Some(existing), Some(_)) = (existing, &operation.type_) else {
         return Ok(());
     };
@@ -39,7 +50,11 @@ fn drop_old_check(dialect: &dyn Dialect, writer: &mut Writer, operation: &AlterC
     }
 }
 
-fn add_new_check(dialect: &dyn Dialect, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+fn add_new_check(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &AlterColumn,
+) -> Outcome<()> {
     let Some(type_) = &operation.type_ else {
         return Ok(());
     };

@@ -1,6 +1,8 @@
 //! Constraints, in tables and on their own.
 
-use crate::clause::constraint::{write_action, write_choice, write_constraint_name, write_deferrable};
+use crate::clause::constraint::{
+    write_action, write_choice, write_constraint_name, write_deferrable,
+};
 use crate::clause::options::{Target, check_options};
 use crate::dialect::Dialect;
 use crate::error::{Code, Fault, Located, Outcome};
@@ -12,7 +14,11 @@ use crate::wire::decode::Text;
 use crate::writer::Writer;
 
 /// Whether a constraint is written at all for a table of this schema.
-pub fn is_written(dialect: &dyn Dialect, schema: Option<&str>, constraint: &Constraint) -> Outcome<bool> {
+pub fn is_written(
+    dialect: &dyn Dialect,
+    schema: Option<&str>,
+    constraint: &Constraint,
+) -> Outcome<bool> {
     match constraint {
         Constraint::ForeignKey(key) => dialect.check_foreign_key(schema, key),
         _ => Ok(true),
@@ -20,7 +26,11 @@ pub fn is_written(dialect: &dyn Dialect, schema: Option<&str>, constraint: &Cons
 }
 
 /// A constraint as it stands in a table.
-pub fn write_constraint(dialect: &dyn Dialect, writer: &mut Writer, constraint: &Constraint) -> Outcome<()> {
+pub fn write_constraint(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    constraint: &Constraint,
+) -> Outcome<()> {
     match constraint {
         Constraint::PrimaryKey(key) => write_primary_key(dialect, writer, key),
         Constraint::Unique(unique) => write_unique(dialect, writer, unique),
@@ -46,20 +56,33 @@ fn write_key(
 
 fn write_columns(writer: &mut Writer, columns: &[Text]) -> Outcome<()> {
     if columns.is_empty() {
-        return Err(Fault::new(Code::Argument, "A constraint needs at least one column"));
+        return Err(Fault::new(
+            Code::Argument,
+            "A constraint needs at least one column",
+        ));
     }
     writer.names(columns)
 }
 
 fn write_primary_key(dialect: &dyn Dialect, writer: &mut Writer, key: &PrimaryKey) -> Outcome<()> {
-    let PrimaryKey { name, columns, options } = key;
+    let PrimaryKey {
+        name,
+        columns,
+        options,
+    } = key;
     write_constraint_name(writer, name.as_ref())?;
     writer.raw("PRIMARY KEY");
     write_key(dialect, writer, Target::PrimaryKey, (columns, options))
 }
 
 fn write_unique(dialect: &dyn Dialect, writer: &mut Writer, unique: &Unique) -> Outcome<()> {
-    let Unique { name, columns, deferrable, initially, options } = unique;
+    let Unique {
+        name,
+        columns,
+        deferrable,
+        initially,
+        options,
+    } = unique;
     write_constraint_name(writer, name.as_ref())?;
     writer.raw("UNIQUE");
     write_key(dialect, writer, Target::Unique, (columns, options))?;
@@ -67,7 +90,12 @@ fn write_unique(dialect: &dyn Dialect, writer: &mut Writer, unique: &Unique) -> 
 }
 
 fn write_foreign_key(dialect: &dyn Dialect, writer: &mut Writer, key: &ForeignKey) -> Outcome<()> {
-    let ForeignKey { name, columns, options, .. } = key;
+    let ForeignKey {
+        name,
+        columns,
+        options,
+        ..
+    } = key;
     check_options(writer, Target::ForeignKey, options)?;
     write_constraint_name(writer, name.as_ref())?;
     writer.raw("FOREIGN KEY(");
@@ -77,7 +105,11 @@ fn write_foreign_key(dialect: &dyn Dialect, writer: &mut Writer, key: &ForeignKe
 }
 
 /// `REFERENCES t (c) …`
-pub fn write_references(dialect: &dyn Dialect, writer: &mut Writer, key: &ForeignKey) -> Outcome<()> {
+pub fn write_references(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    key: &ForeignKey,
+) -> Outcome<()> {
     let ForeignKey {
         name: _,
         columns: _,
@@ -91,7 +123,10 @@ pub fn write_references(dialect: &dyn Dialect, writer: &mut Writer, key: &Foreig
         options,
     } = key;
     writer.raw("REFERENCES ");
-    let schema = ref_table.schema.as_deref().filter(|_| writer.facts.references_schema);
+    let schema = ref_table
+        .schema
+        .as_deref()
+        .filter(|_| writer.facts.references_schema);
     writer.qualified(schema, &ref_table.name).at("refTable")?;
     if !ref_columns.is_empty() {
         writer.raw(" (");
@@ -116,7 +151,13 @@ pub fn write_references(dialect: &dyn Dialect, writer: &mut Writer, key: &Foreig
 
 /// `CONSTRAINT n CHECK (…)`
 pub fn write_check(dialect: &dyn Dialect, writer: &mut Writer, check: &Check) -> Outcome<()> {
-    let Check { kind: _, name, sql, deferrable, initially, options } = check;
+    let Check {
+        name,
+        sql,
+        deferrable,
+        initially,
+        options,
+    } = check;
     check_options(writer, Target::Check, options)?;
     write_constraint_name(writer, name.as_ref())?;
     writer.raw("CHECK (");
@@ -127,7 +168,15 @@ pub fn write_check(dialect: &dyn Dialect, writer: &mut Writer, check: &Check) ->
 }
 
 fn write_exclude(writer: &mut Writer, exclude: &Exclude) -> Outcome<()> {
-    let Exclude { name, elements, using, where_, ops, deferrable, initially } = exclude;
+    let Exclude {
+        name,
+        elements,
+        using,
+        where_,
+        ops,
+        deferrable,
+        initially,
+    } = exclude;
     if writer.facts.name != "postgresql" {
         return Err(Fault::unsupported(
             format!("{} has no EXCLUDE constraints", writer.facts.title),
@@ -138,26 +187,27 @@ fn write_exclude(writer: &mut Writer, exclude: &Exclude) -> Outcome<()> {
     writer.raw("EXCLUDE USING ");
     crate::types::write::write_word(writer, using.as_deref().unwrap_or("gist")).at("using")?;
     writer.raw(" (");
-    writer.list(elements, |writer, element| {
-        match (&element.column, &element.sql) {
-            (Some(column), None) => {
-                writer.name(column).at("column")?;
-                if let Some(class) = ops.get(column) {
-                    writer.raw(" ");
-                    writer.raw(class);
+    writer
+        .list(elements, |writer, element| {
+            match (&element.column, &element.sql) {
+                (Some(column), None) => {
+                    writer.name(column).at("column")?;
+                    if let Some(class) = ops.get(column) {
+                        writer.raw(" ");
+                        writer.raw(class);
+                    }
+                }
+                (None, Some(sql)) => writer.raw(sql),
+                _ => {
+                    let message = "An element is either a \"column\" or an \"sql\" expression";
+                    return Err(Fault::new(Code::Argument, message));
                 }
             }
-            (None, Some(sql)) => writer.raw(sql),
-            _ => {
-                let message = "An element is either a \"column\" or an \"sql\" expression";
-                return Err(Fault::new(Code::Argument, message));
-            }
-        }
-        writer.raw(" WITH ");
-        writer.raw(&element.operator);
-        Ok(())
-    })
-    .at("elements")?;
+            writer.raw(" WITH ");
+            writer.raw(&element.operator);
+            Ok(())
+        })
+        .at("elements")?;
     writer.raw(")");
     if let Some(condition) = where_ {
         writer.raw(" WHERE (");
@@ -168,13 +218,22 @@ fn write_exclude(writer: &mut Writer, exclude: &Exclude) -> Outcome<()> {
 }
 
 /// ALTER TABLE … ADD constraint
-pub fn add_constraint(dialect: &dyn Dialect, writer: &mut Writer, operation: &AddConstraint) -> Outcome<()> {
+pub fn add_constraint(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &AddConstraint,
+) -> Outcome<()> {
     let AddConstraint { table, constraint } = operation;
     add_to(dialect, writer, table, constraint).at("constraint")
 }
 
 /// Adds a constraint to a table.
-pub fn add_to(dialect: &dyn Dialect, writer: &mut Writer, table: &TableName, constraint: &Constraint) -> Outcome<()> {
+pub fn add_to(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    table: &TableName,
+    constraint: &Constraint,
+) -> Outcome<()> {
     refuse_where_fixed(writer)?;
     if !is_written(dialect, table.schema.as_deref(), constraint)? {
         return Ok(());
@@ -188,13 +247,22 @@ pub fn add_to(dialect: &dyn Dialect, writer: &mut Writer, table: &TableName, con
 }
 
 /// ALTER TABLE … DROP CONSTRAINT
-pub fn drop_constraint(dialect: &dyn Dialect, writer: &mut Writer, operation: &DropConstraint) -> Outcome<()> {
+pub fn drop_constraint(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &DropConstraint,
+) -> Outcome<()> {
     refuse_where_fixed(writer)?;
     dialect.drop_constraint(writer, operation)
 }
 
 /// Drops a constraint that a type brought along.
-pub fn drop_check(dialect: &dyn Dialect, writer: &mut Writer, table: &TableName, name: ConstraintName) -> Outcome<()> {
+pub fn drop_check(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    table: &TableName,
+    name: ConstraintName,
+) -> Outcome<()> {
     let operation = DropConstraint {
         table: table.clone(),
         name,
@@ -209,7 +277,10 @@ fn refuse_where_fixed(writer: &Writer) -> Outcome<()> {
         return Ok(());
     }
     Err(Fault::unsupported(
-        format!("{} cannot add constraints to or drop them from a table", writer.facts.title),
+        format!(
+            "{} cannot add constraints to or drop them from a table",
+            writer.facts.title
+        ),
         "Use batchAlterTable, which moves the rows to a new table",
     ))
 }

@@ -8,19 +8,33 @@ use crate::clause::options::{Target, check_options};
 use crate::dialect::{Commented, Dialect};
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{
-    Check, Column, Constraint, CreateTable, Default, PrimaryKey, Table, TableName,
+    Check, Column, Constraint, ConstraintName, CreateTable, Default, PrimaryKey, Table, TableName,
+    Unique,
 };
 use crate::types::class::class_of;
 use crate::writer::Writer;
 
 /// Types of its own, the table, its indexes, its comments.
-pub fn create_table(dialect: &dyn Dialect, writer: &mut Writer, operation: &CreateTable) -> Outcome<()> {
-    let CreateTable { table, if_not_exists } = operation;
+pub fn create_table(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &CreateTable,
+) -> Outcome<()> {
+    let CreateTable {
+        table,
+        if_not_exists,
+    } = operation;
     dialect.before_table(writer, operation).at("table")?;
     write_table(dialect, writer, table, *if_not_exists).at("table")?;
-    let name = TableName { schema: table.schema.clone(), name: table.name.clone() };
+    let name = TableName {
+        schema: table.schema.clone(),
+        name: table.name.clone(),
+    };
     for (index, one) in table.indexes.iter().enumerate() {
-        create_index(dialect, writer, &name, one).index(index).at("indexes").at("table")?;
+        create_index(dialect, writer, &name, one)
+            .index(index)
+            .at("indexes")
+            .at("table")?;
     }
     if writer.facts.supports_comments {
         write_comments(dialect, writer, &name, table).at("table")?;
@@ -28,8 +42,22 @@ pub fn create_table(dialect: &dyn Dialect, writer: &mut Writer, operation: &Crea
     Ok(())
 }
 
-fn write_table(dialect: &dyn Dialect, writer: &mut Writer, table: &Table, if_not_exists: bool) -> Outcome<()> {
-    let Table { schema, name, columns, constraints, indexes: _, comment, prefixes, options } = table;
+fn write_table(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    table: &Table,
+    if_not_exists: bool,
+) -> Outcome<()> {
+    let Table {
+        schema,
+        name,
+        columns,
+        constraints,
+        indexes: _,
+        comment: _,
+        prefixes,
+        options,
+    } = table;
     check_options(writer, Target::Table, options)?;
     writer.raw("CREATE ");
     for prefix in prefixes {
@@ -47,20 +75,21 @@ fn write_table(dialect: &dyn Dialect, writer: &mut Writer, table: &Table, if_not
     for (index, column) in columns.iter().enumerate() {
         writer.raw(separator);
         separator = ",\n    ";
-        write_column(dialect, writer, &keys.spec(column)).index(index).at("columns")?;
+        write_column(dialect, writer, &keys.spec(column))
+            .index(index)
+            .at("columns")?;
     }
     write_constraints(dialect, writer, table, &keys, separator)?;
     writer.raw("\n)");
-    dialect.table_suffix(writer, options)?;
-    if let Some(comment) = comment {
-        dialect.inline_table_comment(writer, comment)?;
-    }
+    dialect.table_suffix(writer, table)?;
     writer.end();
     Ok(())
 }
 
 fn write_prefix(writer: &mut Writer, prefix: &str) -> Outcome<()> {
-    let good = prefix.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+    let good = prefix
+        .bytes()
+        .all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
     if !good || prefix.trim().is_empty() {
         return Err(Fault::new(
             Code::Argument,
@@ -87,17 +116,25 @@ impl<'s, 'a> Keys<'s, 'a> {
             _ => None,
         });
         let counting = primary.and_then(|key| counting_column(columns, constraints, key));
-        Self { primary, counting, inline: inline && counting.is_some() }
+        Self {
+            primary,
+            counting,
+            inline: inline && counting.is_some(),
+        }
     }
 
     fn spec(&self, column: &'s Column<'a>) -> ColumnSpec<'s, 'a> {
-        let key = self.primary.is_some_and(|key| key.columns.contains(&column.name));
+        let key = self
+            .primary
+            .is_some_and(|key| key.columns.contains(&column.name));
         let counts = self.counting == Some(column.name.as_ref());
         ColumnSpec {
             column,
             key,
             counts,
-            nullable: column.nullable.unwrap_or(!key && column.autoincrement != Some(true)),
+            nullable: column
+                .nullable
+                .unwrap_or(!key && column.autoincrement != Some(true)),
             inline_key: self.inline,
         }
     }
@@ -105,8 +142,16 @@ impl<'s, 'a> Keys<'s, 'a> {
 
 /// The column that counts up by itself: the key's only one when nothing speaks
 /// against it, or the one that says so.
-fn counting_column<'s>(columns: &'s [Column], constraints: &[Constraint], key: &PrimaryKey) -> Option<&'s str> {
-    let members = || columns.iter().filter(|column| key.columns.contains(&column.name));
+fn counting_column<'s>(
+    columns: &'s [Column],
+    constraints: &[Constraint],
+    key: &PrimaryKey,
+) -> Option<&'s str> {
+    let members = || {
+        columns
+            .iter()
+            .filter(|column| key.columns.contains(&column.name))
+    };
     let said = members().find(|column| column.autoincrement == Some(true));
     if let Some(column) = said {
         return Some(&column.name);
@@ -120,7 +165,10 @@ fn counting_column<'s>(columns: &'s [Column], constraints: &[Constraint], key: &
         _ => false,
     });
     let plain = matches!(&column.default, None | Some(Default::Identity(_)));
-    let counts = column.type_.as_ref().is_some_and(|type_| class_of(type_).counts());
+    let counts = column
+        .type_
+        .as_ref()
+        .is_some_and(|type_| class_of(type_).counts());
     (counts && plain && !refers && column.autoincrement.is_none()).then_some(column.name.as_ref())
 }
 
@@ -132,10 +180,16 @@ pub fn write_column(dialect: &dyn Dialect, writer: &mut Writer, spec: &ColumnSpe
 }
 
 /// The CHECKs that stand with a column.
-pub fn write_column_checks(dialect: &dyn Dialect, writer: &mut Writer, column: &Column) -> Outcome<()> {
+pub fn write_column_checks(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    column: &Column,
+) -> Outcome<()> {
     for (index, check) in column.checks.iter().enumerate() {
         writer.raw(" ");
-        write_check(dialect, writer, check).index(index).at("checks")?;
+        write_check(dialect, writer, check)
+            .index(index)
+            .at("checks")?;
     }
     Ok(())
 }
@@ -150,23 +204,30 @@ fn write_constraints(
     if let Some(key) = keys.primary.filter(|_| !keys.inline) {
         writer.raw(separator);
         separator = ",\n    ";
-        write_constraint(dialect, writer, &Constraint::PrimaryKey(key.clone())).at("constraints")?;
+        write_constraint(dialect, writer, &Constraint::PrimaryKey(key.clone()))
+            .at("constraints")?;
     }
     let mut checks = type_checks(writer, table)?.into_iter().peekable();
     let first = first_of_columns(table);
     for (index, constraint) in table.constraints.iter().enumerate() {
-        while let Some((_, check)) =
-            checks.next_if(|(column, _)| index >= first && stands_before(table, *column, constraint))
+        while let Some((_, check)) = checks
+            .next_if(|(column, _)| index >= first && stands_before(table, *column, constraint))
         {
             writer.raw(separator);
             separator = ",\n    ";
             write_check(dialect, writer, &check)?;
         }
         let key = matches!(constraint, Constraint::PrimaryKey(_));
-        if !key && is_written(dialect, table.schema.as_deref(), constraint).index(index).at("constraints")? {
+        if !key
+            && is_written(dialect, table.schema.as_deref(), constraint)
+                .index(index)
+                .at("constraints")?
+        {
             writer.raw(separator);
             separator = ",\n    ";
-            write_constraint(dialect, writer, constraint).index(index).at("constraints")?;
+            write_constraint(dialect, writer, constraint)
+                .index(index)
+                .at("constraints")?;
         }
     }
     for (_, check) in checks {
@@ -182,7 +243,9 @@ fn type_checks<'a>(writer: &mut Writer, table: &Table<'a>) -> Outcome<Vec<(usize
     let mut checks = Vec::new();
     for (index, column) in table.columns.iter().enumerate() {
         if let Some(type_) = &column.type_
-            && let Some(check) = type_check(writer, &column.name, type_).index(index).at("columns")?
+            && let Some(check) = type_check(writer, &column.name, type_)
+                .index(index)
+                .at("columns")?
         {
             checks.push((index, check));
         }
@@ -190,9 +253,13 @@ fn type_checks<'a>(writer: &mut Writer, table: &Table<'a>) -> Outcome<Vec<(usize
     Ok(checks)
 }
 
-/// The only column of a unique constraint or foreign key, by its place.
+/// The only column of a foreign key, or of a unique constraint that nobody named, by its place.
 fn only_column(table: &Table, constraint: &Constraint) -> Option<usize> {
     let columns = match constraint {
+        Constraint::Unique(Unique {
+            name: Some(ConstraintName::Chosen(_)),
+            ..
+        }) => return None,
         Constraint::Unique(unique) => &unique.columns,
         Constraint::ForeignKey(key) => &key.columns,
         _ => return None,
@@ -228,7 +295,12 @@ fn stands_before(table: &Table, column: usize, constraint: &Constraint) -> bool 
     }
 }
 
-fn write_comments(dialect: &dyn Dialect, writer: &mut Writer, name: &TableName, table: &Table) -> Outcome<()> {
+fn write_comments(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    name: &TableName,
+    table: &Table,
+) -> Outcome<()> {
     let inline = dialect.has_inline_comments();
     if inline {
         return Ok(());
@@ -246,6 +318,16 @@ fn write_comments(dialect: &dyn Dialect, writer: &mut Writer, name: &TableName, 
 }
 
 /// The comment of something that was just made.
-pub fn created<'s, 'a>(table: &'s TableName<'a>, column: Option<&'s str>, comment: &'s str) -> Commented<'s, 'a> {
-    Commented { table, column, comment: Some(comment), replaces: false, created: true }
+pub fn created<'s, 'a>(
+    table: &'s TableName<'a>,
+    column: Option<&'s str>,
+    comment: &'s str,
+) -> Commented<'s, 'a> {
+    Commented {
+        table,
+        column,
+        comment: Some(comment),
+        replaces: false,
+        created: true,
+    }
 }

@@ -7,8 +7,19 @@ use crate::model::{DropIndex, Index, IndexColumn, Options, TableName};
 use crate::writer::Writer;
 
 /// CREATE INDEX
-pub fn create_index(dialect: &dyn Dialect, writer: &mut Writer, table: &TableName, index: &Index) -> Outcome<()> {
-    let Index { name, columns, unique, if_not_exists, options } = index;
+pub fn create_index(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    table: &TableName,
+    index: &Index,
+) -> Outcome<()> {
+    let Index {
+        name,
+        columns,
+        unique,
+        if_not_exists,
+        options,
+    } = index;
     check_options(writer, Target::Index, options)?;
     writer.raw(if *unique { "CREATE UNIQUE " } else { "CREATE " });
     dialect.index_words(writer, options)?;
@@ -49,13 +60,19 @@ fn write_columns(
     options: &Options,
 ) -> Outcome<()> {
     if columns.is_empty() {
-        return Err(Fault::new(Code::Argument, "An index needs at least one column")).at("columns");
+        return Err(Fault::new(
+            Code::Argument,
+            "An index needs at least one column",
+        ))
+        .at("columns");
     }
     for (index, column) in columns.iter().enumerate() {
         if index > 0 {
             writer.raw(", ");
         }
-        write_column(dialect, writer, column, options).index(index).at("columns")?;
+        write_column(dialect, writer, column, options)
+            .index(index)
+            .at("columns")?;
     }
     Ok(())
 }
@@ -85,7 +102,11 @@ fn write_column(
 }
 
 /// DROP INDEX
-pub fn drop_index(dialect: &dyn Dialect, writer: &mut Writer, operation: &DropIndex) -> Outcome<()> {
+pub fn drop_index(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &DropIndex,
+) -> Outcome<()> {
     check_options(writer, Target::Index, &operation.options)?;
     dialect.drop_index(writer, operation)
 }

@@ -28,8 +28,12 @@ pub fn render(dialect: &dyn Dialect, writer: &mut Writer, operation: &Operation)
             index::create_index(dialect, writer, &operation.table, &operation.index)
         }
         Operation::DropIndex(operation) => index::drop_index(dialect, writer, operation),
-        Operation::AddConstraint(operation) => constraint::add_constraint(dialect, writer, operation),
-        Operation::DropConstraint(operation) => constraint::drop_constraint(dialect, writer, operation),
+        Operation::AddConstraint(operation) => {
+            constraint::add_constraint(dialect, writer, operation)
+        }
+        Operation::DropConstraint(operation) => {
+            constraint::drop_constraint(dialect, writer, operation)
+        }
         Operation::SetTableComment(operation) => dialect.set_table_comment(writer, operation),
         Operation::Insert(operation) => rows::insert(dialect, writer, operation),
         Operation::Update(operation) => rows::update(writer, operation),

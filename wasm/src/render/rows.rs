@@ -2,14 +2,26 @@
 
 use crate::dialect::Dialect;
 use crate::error::{Code, Fault, Located, Outcome};
-use crate::model::{Assignment, Delete, Insert, InsertColumn, Literal, SelectColumn, TableName, Update};
+use crate::model::{
+    Assignment, Delete, Insert, InsertColumn, Literal, SelectColumn, TableName, Update,
+};
 use crate::writer::Writer;
 
 /// INSERT, one statement a row, or with placeholders for many.
 pub fn insert(dialect: &dyn Dialect, writer: &mut Writer, operation: &Insert) -> Outcome<()> {
-    let Insert { table, columns, rows, bound_rows, identity_insert } = operation;
+    let Insert {
+        table,
+        columns,
+        rows,
+        bound_rows,
+        identity_insert,
+    } = operation;
     if columns.is_empty() {
-        return Err(Fault::new(Code::Argument, "An insert needs at least one column")).at("columns");
+        return Err(Fault::new(
+            Code::Argument,
+            "An insert needs at least one column",
+        ))
+        .at("columns");
     }
     if *identity_insert {
         dialect.identity_insert(writer, table, true)?;
@@ -17,7 +29,9 @@ pub fn insert(dialect: &dyn Dialect, writer: &mut Writer, operation: &Insert) ->
     match (rows, bound_rows) {
         (Some(rows), None) => {
             for (index, row) in rows.iter().enumerate() {
-                insert_row(writer, table, columns, row).index(index).at("rows")?;
+                insert_row(writer, table, columns, row)
+                    .index(index)
+                    .at("rows")?;
             }
         }
         (None, Some(count)) => insert_bound(writer, table, columns, *count)?,
@@ -36,7 +50,9 @@ fn begin_insert(writer: &mut Writer, table: &TableName, columns: &[InsertColumn]
     writer.raw("INSERT INTO ");
     writer.table(table).at("table")?;
     writer.raw(" (");
-    writer.list(columns, |writer, column| writer.name(&column.name)).at("columns")?;
+    writer
+        .list(columns, |writer, column| writer.name(&column.name))
+        .at("columns")?;
     writer.raw(") VALUES (");
     Ok(())
 }
@@ -48,7 +64,11 @@ fn insert_row(
     row: &[Literal],
 ) -> Outcome<()> {
     if row.len() != columns.len() {
-        let message = format!("A row has {} values for {} columns", row.len(), columns.len());
+        let message = format!(
+            "A row has {} values for {} columns",
+            row.len(),
+            columns.len()
+        );
         return Err(Fault::new(Code::Argument, message));
     }
     begin_insert(writer, table, columns)?;
@@ -64,7 +84,12 @@ fn insert_row(
 }
 
 /// As many rows a statement as the dialect's limits allow.
-fn insert_bound(writer: &mut Writer, table: &TableName, columns: &[InsertColumn], count: u32) -> Outcome<()> {
+fn insert_bound(
+    writer: &mut Writer,
+    table: &TableName,
+    columns: &[InsertColumn],
+    count: u32,
+) -> Outcome<()> {
     const MANY: u32 = 10_000_000;
     if count > MANY {
         let message = format!("An insert takes at most {MANY} rows, got {count}");
@@ -93,7 +118,11 @@ fn insert_bound(writer: &mut Writer, table: &TableName, columns: &[InsertColumn]
 pub fn update(writer: &mut Writer, operation: &Update) -> Outcome<()> {
     let Update { table, set, where_ } = operation;
     if set.is_empty() {
-        return Err(Fault::new(Code::Argument, "An update sets at least one column")).at("set");
+        return Err(Fault::new(
+            Code::Argument,
+            "An update sets at least one column",
+        ))
+        .at("set");
     }
     writer.raw("UPDATE ");
     writer.table(table).at("table")?;
@@ -121,7 +150,15 @@ pub fn delete(writer: &mut Writer, operation: &Delete) -> Outcome<()> {
 }
 
 fn write_where(writer: &mut Writer, conditions: &[Assignment]) -> Outcome<()> {
-    for (index, Assignment { column, value, type_ }) in conditions.iter().enumerate() {
+    for (
+        index,
+        Assignment {
+            column,
+            value,
+            type_,
+        },
+    ) in conditions.iter().enumerate()
+    {
         writer.raw(if index > 0 { " AND " } else { " WHERE " });
         writer.name(column).index(index).at("where")?;
         if matches!(value, Literal::Null) {
@@ -129,7 +166,10 @@ fn write_where(writer: &mut Writer, conditions: &[Assignment]) -> Outcome<()> {
             continue;
         }
         writer.raw(" = ");
-        writer.literal(value, type_.as_ref()).index(index).at("where")?;
+        writer
+            .literal(value, type_.as_ref())
+            .index(index)
+            .at("where")?;
     }
     Ok(())
 }

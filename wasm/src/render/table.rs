@@ -8,7 +8,11 @@ use crate::writer::Writer;
 
 /// DROP TABLE
 pub fn drop_table(writer: &mut Writer, operation: &DropTable) -> Outcome<()> {
-    let DropTable { table, if_exists, options } = operation;
+    let DropTable {
+        table,
+        if_exists,
+        options,
+    } = operation;
     check_options(writer, Target::DropTable, options)?;
     writer.raw("DROP TABLE ");
     if *if_exists {
@@ -20,7 +24,11 @@ pub fn drop_table(writer: &mut Writer, operation: &DropTable) -> Outcome<()> {
 }
 
 /// DROP COLUMN
-pub fn drop_column(dialect: &dyn Dialect, writer: &mut Writer, operation: &DropColumn) -> Outcome<()> {
+pub fn drop_column(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &DropColumn,
+) -> Outcome<()> {
     check_options(writer, Target::DropColumn, &operation.options)?;
     dialect.drop_column(writer, operation)
 }

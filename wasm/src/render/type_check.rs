@@ -8,7 +8,11 @@ use crate::wire::decode::Map;
 use crate::writer::Writer;
 
 /// The CHECK of a column's type, where the dialect needs one and it was asked for.
-pub fn type_check<'a>(writer: &mut Writer, column: &str, type_: &Type<'a>) -> Outcome<Option<Check<'a>>> {
+pub fn type_check<'a>(
+    writer: &mut Writer,
+    column: &str,
+    type_: &Type<'a>,
+) -> Outcome<Option<Check<'a>>> {
     if !type_.flag(Arg::CreateConstraint) {
         return Ok(None);
     }
@@ -37,7 +41,6 @@ pub fn type_check<'a>(writer: &mut Writer, column: &str, type_: &Type<'a>) -> Ou
         fallback.map(|name| crate::model::ConstraintName::Chosen(name.to_owned().into()))
     });
     Ok(Some(Check {
-        kind: None,
         name,
         sql: sql.into(),
         deferrable: None,

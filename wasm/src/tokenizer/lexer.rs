@@ -62,7 +62,11 @@ fn is_word_letter(letter: char) -> bool {
 impl<'s> Lexer<'s> {
     /// A lexer at the front of `text`.
     pub fn new(lexicon: &'s Lexicon, text: &'s str) -> Self {
-        Self { lexicon, text, position: 0 }
+        Self {
+            lexicon,
+            text,
+            position: 0,
+        }
     }
 
     /// Goes on at another place.
@@ -82,7 +86,11 @@ impl<'s> Lexer<'s> {
         };
         let (kind, length) = self.measure(rest, first)?;
         let text = rest.get(..length).unwrap_or(rest);
-        let token = Token { kind, start: self.position, text };
+        let token = Token {
+            kind,
+            start: self.position,
+            text,
+        };
         self.position = token.end();
         Ok(Some(token))
     }
@@ -90,7 +98,9 @@ impl<'s> Lexer<'s> {
     fn measure(&self, rest: &str, first: char) -> Outcome<(Kind, usize)> {
         let lexicon = self.lexicon;
         if first.is_whitespace() {
-            let length = rest.find(|letter: char| !letter.is_whitespace()).unwrap_or(rest.len());
+            let length = rest
+                .find(|letter: char| !letter.is_whitespace())
+                .unwrap_or(rest.len());
             return Ok((Kind::Space, length));
         }
         if self.starts_line_comment(rest) {
@@ -122,14 +132,19 @@ impl<'s> Lexer<'s> {
 
     fn starts_line_comment(&self, rest: &str) -> bool {
         if let Some(after) = rest.strip_prefix("--") {
-            let spaced = after.chars().next().is_none_or(|letter| letter.is_whitespace() || letter.is_control());
+            let spaced = after
+                .chars()
+                .next()
+                .is_none_or(|letter| letter.is_whitespace() || letter.is_control());
             return !self.lexicon.dash_needs_space || spaced;
         }
         self.lexicon.hash_comments && rest.starts_with('#')
     }
 
     fn block_comment(&self, rest: &str) -> Outcome<(Kind, usize)> {
-        let kind = if self.lexicon.hash_comments && (rest.starts_with("/*!") || rest.starts_with("/*M!")) {
+        let kind = if self.lexicon.hash_comments
+            && (rest.starts_with("/*!") || rest.starts_with("/*M!"))
+        {
             Kind::Executable
         } else {
             Kind::Comment
@@ -157,7 +172,13 @@ impl<'s> Lexer<'s> {
     }
 
     /// A quoted piece; a doubled quote stands for one.
-    fn quoted(&self, rest: &str, open: usize, close: char, backslashes: bool) -> Outcome<(Kind, usize)> {
+    fn quoted(
+        &self,
+        rest: &str,
+        open: usize,
+        close: char,
+        backslashes: bool,
+    ) -> Outcome<(Kind, usize)> {
         let body = rest.get(open..).unwrap_or("");
         let mut letters = body.char_indices();
         while let Some((at, letter)) = letters.next() {
@@ -180,7 +201,9 @@ impl<'s> Lexer<'s> {
         };
         let mark = rest.get(..tag_length + 2).unwrap_or("");
         let tag = mark.trim_matches('$');
-        let named = tag.chars().all(|letter| is_word_letter(letter) && letter != '$')
+        let named = tag
+            .chars()
+            .all(|letter| is_word_letter(letter) && letter != '$')
             && !tag.starts_with(|letter: char| letter.is_ascii_digit());
         if !named {
             return Ok(None);
@@ -193,14 +216,20 @@ impl<'s> Lexer<'s> {
     }
 
     fn word(&self, rest: &str) -> Outcome<(Kind, usize)> {
-        let length = rest.find(|letter| !is_word_letter(letter)).unwrap_or(rest.len());
+        let length = rest
+            .find(|letter| !is_word_letter(letter))
+            .unwrap_or(rest.len());
         let word = rest.get(..length).unwrap_or("");
         let after = rest.get(length..).unwrap_or("");
         if after.starts_with('\'') {
             if self.lexicon.escape_strings && word.eq_ignore_ascii_case("e") {
                 return self.quoted(rest, length + 1, '\'', true);
             }
-            if self.lexicon.q_quotes && ["q", "nq"].iter().any(|prefix| word.eq_ignore_ascii_case(prefix)) {
+            if self.lexicon.q_quotes
+                && ["q", "nq"]
+                    .iter()
+                    .any(|prefix| word.eq_ignore_ascii_case(prefix))
+            {
                 return self.q_quoted(rest, length + 1);
             }
         }
@@ -222,7 +251,10 @@ impl<'s> Lexer<'s> {
         };
         let inner = body.get(bracket.len_utf8()..).unwrap_or("");
         match inner.find(&format!("{close}'")) {
-            Some(end) => Ok((Kind::Quoted, open + bracket.len_utf8() + end + close.len_utf8() + 1)),
+            Some(end) => Ok((
+                Kind::Quoted,
+                open + bracket.len_utf8() + end + close.len_utf8() + 1,
+            )),
             None => Err(self.unterminated("quote")),
         }
     }

@@ -42,7 +42,11 @@ fn first_words(facts: &Facts, statement: &str) -> Vec<String> {
 fn outside_postgresql(server: Server, words: &[&str]) -> bool {
     match words {
         ["VACUUM", ..] | ["ALTER", "SYSTEM", ..] | ["DISCARD", "ALL", ..] | ["CLUSTER"] => true,
-        ["CREATE" | "DROP", "DATABASE" | "TABLESPACE" | "SUBSCRIPTION", ..] => true,
+        [
+            "CREATE" | "DROP",
+            "DATABASE" | "TABLESPACE" | "SUBSCRIPTION",
+            ..,
+        ] => true,
         ["CREATE", "UNIQUE", "INDEX", "CONCURRENTLY", ..] => true,
         ["CREATE" | "DROP", "INDEX", "CONCURRENTLY", ..] => true,
         ["REINDEX", rest @ ..] => {
@@ -61,9 +65,10 @@ fn outside_postgresql(server: Server, words: &[&str]) -> bool {
 fn outside_sqlite(words: &[&str]) -> bool {
     match words {
         ["VACUUM" | "ATTACH" | "DETACH", ..] => true,
-        ["PRAGMA", rest @ ..] => {
-            rest.iter().take(2).any(|word| ["FOREIGN_KEYS", "JOURNAL_MODE", "SYNCHRONOUS"].contains(word))
-        }
+        ["PRAGMA", rest @ ..] => rest
+            .iter()
+            .take(2)
+            .any(|word| ["FOREIGN_KEYS", "JOURNAL_MODE", "SYNCHRONOUS"].contains(word)),
         _ => false,
     }
 }

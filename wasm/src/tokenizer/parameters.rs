@@ -8,18 +8,28 @@ use crate::wire::decode::Map;
 use crate::writer::Writer;
 
 /// The text with its places filled; `\:` stands for a colon.
-pub fn fill_parameters(writer: &mut Writer, sql: &str, parameters: &Map<Literal>) -> Outcome<String> {
+pub fn fill_parameters(
+    writer: &mut Writer,
+    sql: &str,
+    parameters: &Map<Literal>,
+) -> Outcome<String> {
     let lexicon = &writer.facts.lexicon;
     let mut lexer = Lexer::new(lexicon, sql);
     let mut filled = String::with_capacity(sql.len());
     let mut used = vec![false; parameters.0.len()];
     while let Some(token) = lexer.next().at("sql")? {
-        if token.kind == Kind::Mark('\\') && sql.get(token.end()..).is_some_and(|rest| rest.starts_with(':')) {
+        if token.kind == Kind::Mark('\\')
+            && sql
+                .get(token.end()..)
+                .is_some_and(|rest| rest.starts_with(':'))
+        {
             filled.push(':');
             lexer.jump(token.end() + 1);
             continue;
         }
-        let name = (token.kind == Kind::Mark(':')).then(|| place_name(sql, token.start)).flatten();
+        let name = (token.kind == Kind::Mark(':'))
+            .then(|| place_name(sql, token.start))
+            .flatten();
         let Some(name) = name else {
             filled.push_str(token.text);
             continue;
@@ -29,7 +39,10 @@ pub fn fill_parameters(writer: &mut Writer, sql: &str, parameters: &Map<Literal>
         };
         if let (Some(flag), Some((_, value))) = (used.get_mut(index), parameters.0.get(index)) {
             *flag = true;
-            let literal = writer.aside(|writer| writer.literal(value, None)).key(name).at("parameters")?;
+            let literal = writer
+                .aside(|writer| writer.literal(value, None))
+                .key(name)
+                .at("parameters")?;
             if filled.ends_with('-') && literal.starts_with('-') {
                 filled.push(' ');
             }
@@ -71,7 +84,11 @@ fn missing(name: &str, parameters: &Map<Literal>) -> Box<Fault> {
 #[cold]
 fn unused(name: &str) -> Box<Fault> {
     let message = format!("The parameter \"{name}\" has no place in the SQL text");
-    let fault = Fault::hinted(Code::Parameter, message, format!("Write :{name} where its value goes"));
+    let fault = Fault::hinted(
+        Code::Parameter,
+        message,
+        format!("Write :{name} where its value goes"),
+    );
     let located: Outcome<()> = Err(fault).key(name).at("parameters");
     match located {
         Err(fault) => fault,

@@ -84,8 +84,17 @@ impl Splitter<'_> {
                 Ok(Some(end))
             }
             Bodies::Batch if token.is_word("GO") => {
-                let count = line.split("--").next().unwrap_or("").trim().trim_end_matches(';');
-                let repeats = if count.is_empty() { Some(1) } else { count.parse().ok() };
+                let count = line
+                    .split("--")
+                    .next()
+                    .unwrap_or("")
+                    .trim()
+                    .trim_end_matches(';');
+                let repeats = if count.is_empty() {
+                    Some(1)
+                } else {
+                    count.parse().ok()
+                };
                 let Some(repeats) = repeats.filter(|repeats| *repeats <= MAX_REPEATS) else {
                     return Ok(None);
                 };
@@ -110,15 +119,25 @@ impl Splitter<'_> {
 
     fn starts_line(&self, token: &Token) -> bool {
         let before = self.text.get(..token.start).unwrap_or("");
-        before.chars().rev().take_while(|letter| *letter != '\n').all(char::is_whitespace)
+        before
+            .chars()
+            .rev()
+            .take_while(|letter| *letter != '\n')
+            .all(char::is_whitespace)
     }
 
     fn at_delimiter(&self, token: &Token) -> bool {
-        if matches!(token.kind, Kind::Quoted | Kind::Comment | Kind::Executable | Kind::Space) {
+        if matches!(
+            token.kind,
+            Kind::Quoted | Kind::Comment | Kind::Executable | Kind::Space
+        ) {
             return false;
         }
         if self.delimiter != ";" {
-            return self.text.get(token.start..).is_some_and(|rest| rest.starts_with(&self.delimiter));
+            return self
+                .text
+                .get(token.start..)
+                .is_some_and(|rest| rest.starts_with(&self.delimiter));
         }
         token.kind == Kind::Mark(';')
             && self.current.depth == 0
@@ -139,7 +158,15 @@ impl Splitter<'_> {
                 let skipped = ["OR", "REPLACE", "EDITIONABLE", "NONEDITIONABLE"];
                 let made = rest.iter().find(|word| !skipped.contains(word));
                 made.is_some_and(|made| {
-                    ["PROCEDURE", "FUNCTION", "PACKAGE", "TRIGGER", "TYPE", "LIBRARY"].contains(made)
+                    [
+                        "PROCEDURE",
+                        "FUNCTION",
+                        "PACKAGE",
+                        "TRIGGER",
+                        "TYPE",
+                        "LIBRARY",
+                    ]
+                    .contains(made)
                 })
             }
             _ => false,
@@ -153,7 +180,9 @@ impl Splitter<'_> {
         self.current.filled = true;
         match token.kind {
             Kind::Word => self.read_word(&token.text.to_ascii_uppercase()),
-            Kind::Mark('(') if self.lexicon.bodies == Bodies::Atomic => self.current.parentheses += 1,
+            Kind::Mark('(') if self.lexicon.bodies == Bodies::Atomic => {
+                self.current.parentheses += 1
+            }
             Kind::Mark(')') => {
                 self.current.parentheses = self.current.parentheses.saturating_sub(1);
             }
@@ -205,7 +234,11 @@ impl Splitter<'_> {
 
     /// MariaDB's `BEGIN NOT ATOMIC … END` outside of routines.
     fn begins_block(&self) -> bool {
-        let text = self.text.get(self.current.start..).unwrap_or("").trim_start();
+        let text = self
+            .text
+            .get(self.current.start..)
+            .unwrap_or("")
+            .trim_start();
         let mut words = text.split_whitespace().take(3).map(str::to_ascii_uppercase);
         words.by_ref().next().as_deref() == Some("BEGIN")
             && words.next().as_deref() == Some("NOT")
@@ -226,7 +259,8 @@ impl Splitter<'_> {
         self.current.start = next;
         let mut statement = self.text.get(current.start..end).unwrap_or("").trim();
         if self.lexicon.bodies == Bodies::Batch {
-            statement = statement.trim_end_matches(|letter: char| letter == ';' || letter.is_whitespace());
+            statement =
+                statement.trim_end_matches(|letter: char| letter == ';' || letter.is_whitespace());
         }
         if current.filled && !statement.is_empty() {
             for _ in 0..repeats {

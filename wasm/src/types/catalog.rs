@@ -70,9 +70,13 @@ impl Shape {
             Self::DaySecond => &[Arg::DayPrecision, Arg::SecondPrecision],
             Self::LocalZone => &[Arg::Timezone, Arg::LocalTimezone],
             Self::UnsignedWidth => &[Arg::DisplayWidth, Arg::Unsigned, Arg::Zerofill],
-            Self::UnsignedDigits => {
-                &[Arg::Precision, Arg::Scale, Arg::Asdecimal, Arg::Unsigned, Arg::Zerofill]
-            }
+            Self::UnsignedDigits => &[
+                Arg::Precision,
+                Arg::Scale,
+                Arg::Asdecimal,
+                Arg::Unsigned,
+                Arg::Zerofill,
+            ],
             Self::Charset | Self::CharsetLength => &[Arg::Length, Arg::Charset, Arg::Collation],
             Self::Members => &[Arg::Values, Arg::Length, Arg::Charset, Arg::Collation],
             Self::Enum => ENUM,
@@ -129,7 +133,11 @@ pub const fn row(name: &'static str, sql: &'static str, shape: Shape) -> Row {
 
 /// A row with one name.
 pub const fn same(name: &'static str, shape: Shape) -> Row {
-    Row { name, sql: name, shape }
+    Row {
+        name,
+        sql: name,
+        shape,
+    }
 }
 
 /// The types of one dialect.

@@ -44,13 +44,18 @@ impl Class {
 
 /// The kind of a type, by its name without the dialect.
 pub fn class_of(type_: &Type) -> Class {
-    let name = type_.name.split_once('.').map_or(type_.name.as_ref(), |(_, name)| name);
+    let name = type_
+        .name
+        .split_once('.')
+        .map_or(type_.name.as_ref(), |(_, name)| name);
     match name {
         "smallInteger" | "SMALLINT" => Class::Small,
         "integer" | "INTEGER" | "INT" | "TINYINT" | "MEDIUMINT" => Class::Integer,
         "bigInteger" | "BIGINT" => Class::Big,
         "boolean" | "BOOLEAN" | "BOOL" => Class::Boolean,
-        "unicode" | "unicodeText" | "NVARCHAR" | "NCHAR" | "NTEXT" | "NVARCHAR2" | "NCLOB" => Class::Unicode,
+        "unicode" | "unicodeText" | "NVARCHAR" | "NCHAR" | "NTEXT" | "NVARCHAR2" | "NCLOB" => {
+            Class::Unicode
+        }
         "json" | "JSON" | "JSONB" => Class::Json,
         "uuid" => Class::Uuid,
         "date" => Class::Date,

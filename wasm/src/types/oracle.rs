@@ -9,7 +9,7 @@ pub const CATALOG: Catalog = Catalog {
         row("string", "VARCHAR2", Shape::LengthChar),
         row("text", "CLOB", Shape::Plain),
         row("boolean", "BOOLEAN", Shape::Plain),
-        row("dateTime", "DATE", Shape::ZonedName("TIMESTAMP WITH TIME ZONE")),
+        row("dateTime", "DATE", Shape::Plain),
         row("smallInteger", "SMALLINT", Shape::Plain),
         row("bigInteger", "NUMBER(19)", Shape::Plain),
         row("unicode", "VARCHAR2", Shape::LengthChar),

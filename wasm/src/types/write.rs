@@ -4,6 +4,7 @@ use super::catalog::{COMMON, Row, Shape, generic_args};
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{Arg, Type};
 use crate::nearest::did_you_mean;
+use crate::same::same;
 use crate::writer::Writer;
 
 /// Writes a type.
@@ -28,19 +29,21 @@ fn write_raw(writer: &mut Writer, type_: &Type) -> Outcome<()> {
 fn find(writer: &Writer, type_: &Type) -> Outcome<Row> {
     let types = writer.facts.types;
     let name = type_.name.as_ref();
-    let found = match name.split_once('.') {
-        Some((prefix, own)) if is_own(writer, prefix) => {
-            lookup(types.own, own).or_else(|| lookup(types.upper, own)).or_else(|| lookup(COMMON, own))
-        }
-        Some(_) => None,
-        None if generic_args(name).is_some() => lookup(types.generic, name),
-        None => lookup(types.upper, name).or_else(|| lookup(COMMON, name)),
+    let common = |name| lookup(types.upper, name).or_else(|| lookup(COMMON, name));
+    let found = if !name.as_bytes().contains(&b'.') {
+        lookup(types.generic, name).or_else(|| common(name))
+    } else if let Some((prefix, own)) = name.split_once('.')
+        && is_own(writer, prefix)
+    {
+        lookup(types.own, own).or_else(|| common(own))
+    } else {
+        None
     };
     found.ok_or_else(|| unknown_type(writer, name))
 }
 
 fn lookup(rows: &'static [Row], name: &str) -> Option<Row> {
-    rows.iter().find(|row| row.name == name).copied()
+    rows.iter().find(|row| same(row.name, name)).copied()
 }
 
 fn is_own(writer: &Writer, prefix: &str) -> bool {
@@ -51,7 +54,9 @@ fn is_own(writer: &Writer, prefix: &str) -> bool {
 fn unknown_type(writer: &Writer, name: &str) -> Box<Fault> {
     let title = writer.facts.title;
     let types = writer.facts.types;
-    let elsewhere = name.split_once('.').is_some_and(|(prefix, _)| !is_own(writer, prefix));
+    let elsewhere = name
+        .split_once('.')
+        .is_some_and(|(prefix, _)| !is_own(writer, prefix));
     if elsewhere || generic_args(name).is_some() {
         return Fault::unsupported(
             format!("{title} has no type \"{name}\""),
@@ -59,13 +64,18 @@ fn unknown_type(writer: &Writer, name: &str) -> Box<Fault> {
         );
     }
     let bare = name.split_once('.').map_or(name, |(_, own)| own);
-    let known = [types.generic, types.upper, COMMON, types.own].into_iter().flatten();
+    let known = [types.generic, types.upper, COMMON, types.own]
+        .into_iter()
+        .flatten();
     let mut fault = Fault::new(Code::NameUnknown, format!("Unknown type \"{name}\""));
     fault.hint = did_you_mean(bare, known.map(|row| row.name));
     fault
 }
 
 fn check_args(row: &Row, type_: &Type) -> Outcome<()> {
+    if type_.args.is_empty() {
+        return Ok(());
+    }
     let generic = generic_args(&type_.name).unwrap_or(&[]);
     for (arg, _) in &type_.args {
         if !row.shape.args().contains(arg) && !generic.contains(arg) {
@@ -107,7 +117,11 @@ fn write_shape(writer: &mut Writer, row: &Row, type_: &Type) -> Outcome<()> {
         Shape::UnsignedWidth => write_number(writer, type_, Arg::DisplayWidth, ""),
         Shape::Zoned => {
             write_number(writer, type_, Arg::Precision, "");
-            writer.raw(if zoned { " WITH TIME ZONE" } else { " WITHOUT TIME ZONE" });
+            writer.raw(if zoned {
+                " WITH TIME ZONE"
+            } else {
+                " WITHOUT TIME ZONE"
+            });
         }
         Shape::LocalZone if type_.flag(Arg::LocalTimezone) => {
             writer.raw(" WITH LOCAL TIME ZONE");
@@ -202,7 +216,10 @@ fn write_interval(writer: &mut Writer, type_: &Type) -> Outcome<()> {
         writer.raw(" ");
         writer.raw(&upper);
     }
-    if let Some(precision) = type_.number(Arg::Precision).or(type_.number(Arg::SecondPrecision)) {
+    if let Some(precision) = type_
+        .number(Arg::Precision)
+        .or(type_.number(Arg::SecondPrecision))
+    {
         writer.raw(&format!(" ({precision})"));
     }
     Ok(())
@@ -210,7 +227,11 @@ fn write_interval(writer: &mut Writer, type_: &Type) -> Outcome<()> {
 
 fn write_members(writer: &mut Writer, type_: &Type) -> Outcome<()> {
     if type_.values().is_empty() {
-        return Err(Fault::new(Code::Argument, "An enum or set needs its \"values\"")).at("values");
+        return Err(Fault::new(
+            Code::Argument,
+            "An enum or set needs its \"values\"",
+        ))
+        .at("values");
     }
     writer.raw("(");
     writer.list(type_.values(), |writer, value| writer.text(value))?;
@@ -228,9 +249,20 @@ fn write_enum(writer: &mut Writer, type_: &Type) -> Outcome<()> {
     let types = writer.facts.types;
     if !is_native_enum(writer, type_) {
         writer.raw(types.enum_text.sql);
-        let longest = type_.values().iter().map(|value| value.chars().count()).max().unwrap_or(0);
-        let length = type_.number(Arg::Length).map_or(longest, |length| length as usize);
-        let unit = if types.enum_text.shape == Shape::LengthChar { " CHAR" } else { "" };
+        let longest = type_
+            .values()
+            .iter()
+            .map(|value| value.chars().count())
+            .max()
+            .unwrap_or(0);
+        let length = type_
+            .number(Arg::Length)
+            .map_or(longest, |length| length as usize);
+        let unit = if types.enum_text.shape == Shape::LengthChar {
+            " CHAR"
+        } else {
+            ""
+        };
         writer.raw(&format!("({length}{unit})"));
         return Ok(());
     }
@@ -251,12 +283,18 @@ pub fn write_enum_name(writer: &mut Writer, type_: &Type) -> Outcome<()> {
         ))
         .at("enumName");
     };
-    writer.qualified(type_.text(Arg::EnumSchema), name).at("enumName")
+    writer
+        .qualified(type_.text(Arg::EnumSchema), name)
+        .at("enumName")
 }
 
 fn write_array(writer: &mut Writer, type_: &Type) -> Outcome<()> {
     let Some(item) = type_.item() else {
-        return Err(Fault::new(Code::Argument, "An array needs the type of its \"item\"")).at("item");
+        return Err(Fault::new(
+            Code::Argument,
+            "An array needs the type of its \"item\"",
+        ))
+        .at("item");
     };
     if item.name == "raw" {
         write_raw(writer, item).at("item")?;
@@ -309,7 +347,10 @@ fn write_collation(writer: &mut Writer, shape: Shape, type_: &Type) -> Outcome<(
 
 /// A word that cannot be quoted, such as a character set.
 pub fn write_word(writer: &mut Writer, word: &str) -> Outcome<()> {
-    let good = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let good = !word.is_empty()
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if !good {
         return Err(Fault::new(
             Code::Argument,

@@ -27,8 +27,12 @@ pub trait Fields<'a>: Sized {
 }
 
 /// Declares a struct together with its decoder: `field: Type = "wireName"`.
+/// With `by "kind"`, the field `kind` may stand in the object and is passed over.
 macro_rules! record {
-    ($(#[$meta:meta])* $name:ident { $($(#[$note:meta])* $field:ident: $type:ty = $key:literal,)* }) => {
+    ($(#[$meta:meta])* $name:ident { $($fields:tt)* }) => {
+        $crate::wire::decode::record! { $(#[$meta])* $name by "" { $($fields)* } }
+    };
+    ($(#[$meta:meta])* $name:ident by $tag:literal { $($(#[$note:meta])* $field:ident: $type:ty = $key:literal,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug)]
         pub struct $name<'a> { $($(#[$note])* pub $field: $type,)* }
@@ -43,7 +47,7 @@ macro_rules! record {
                 reader.open_object()?;
                 while let Some(key) = reader.next_key()? {
                     match key.as_ref() {
-                        $($key => $field = Some($crate::wire::decode::Decode::decode(reader).at($key)?),)*
+                        $(key if $crate::same::same(key, $key) => $field = Some($crate::wire::decode::Decode::decode(reader).at($key)?),)*
                         other if other == tag => reader.skip_value()?,
                         other => return Err($crate::wire::decode::unknown_field(other, &[$($key),*])),
                     }
@@ -54,7 +58,7 @@ macro_rules! record {
 
         impl<'a> $crate::wire::decode::Decode<'a> for $name<'a> {
             fn decode(reader: &mut $crate::wire::json::Reader<'a>) -> $crate::error::Outcome<Self> {
-                $crate::wire::decode::Fields::decode_fields(reader, "")
+                $crate::wire::decode::Fields::decode_fields(reader, $tag)
             }
         }
     };
@@ -73,7 +77,7 @@ macro_rules! tagged {
                     return Err($crate::wire::decode::missing_field($tag));
                 };
                 match tag.as_ref() {
-                    $($key => $crate::wire::decode::Fields::decode_fields(reader, $tag).map(Self::$variant),)*
+                    $(tag if $crate::same::same(tag, $key) => $crate::wire::decode::Fields::decode_fields(reader, $tag).map(Self::$variant),)*
                     other => Err($crate::wire::decode::unknown_name($tag, other, &[$($key),*])),
                 }
             }
@@ -91,7 +95,10 @@ pub fn settle<'a, T: Decode<'a>>(found: Option<T>, key: &'static str) -> Outcome
 /// The fault for a required field that is absent.
 #[cold]
 pub fn missing_field(key: &'static str) -> Box<Fault> {
-    Fault::new(Code::FieldMissing, format!("The field \"{key}\" is missing"))
+    Fault::new(
+        Code::FieldMissing,
+        format!("The field \"{key}\" is missing"),
+    )
 }
 
 /// The fault for a field that the wire does not know.
@@ -182,7 +189,10 @@ impl<T> Default for Map<'_, T> {
 impl<T> Map<'_, T> {
     /// The value under a key.
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+        self.0
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
     }
 }
 
@@ -267,7 +277,10 @@ pub fn single<'a, T>(
     reader.open_object()?;
     let Some(key) = reader.next_key()? else {
         let wanted = known.join("\", \"");
-        return Err(Fault::new(Code::FieldMissing, format!("One of \"{wanted}\" is missing")));
+        return Err(Fault::new(
+            Code::FieldMissing,
+            format!("One of \"{wanted}\" is missing"),
+        ));
     };
     let Some(name) = known.iter().find(|name| **name == key) else {
         return Err(unknown_field(&key, known));

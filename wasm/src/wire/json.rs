@@ -87,10 +87,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn syntax(&self, what: &str) -> Box<Fault> {
-        let message = format!(
-            "The request is not JSON: {what} at byte {0}",
-            self.position
-        );
+        let message = format!("The request is not JSON: {what} at byte {0}", self.position);
         Fault::new(Code::Syntax, message)
     }
 
@@ -181,10 +178,7 @@ impl<'a> Reader<'a> {
     /// Goes on to the next quote, backslash, control character or the end.
     fn skip_plain(&mut self) {
         let rest = self.text.as_bytes().get(self.position..).unwrap_or(&[]);
-        let plain = rest
-            .iter()
-            .position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))
-            .unwrap_or(rest.len());
+        let plain = plain_length(rest);
         self.position += plain;
     }
 
@@ -230,14 +224,20 @@ impl<'a> Reader<'a> {
         if let Some(plain) = char::from_u32(first) {
             return Ok(plain);
         }
-        let pair = (first < 0xDC00 && self.text.get(self.position..).is_some_and(|rest| rest.starts_with("\\u")))
-            .then(|| {
-                self.position += 2;
-                self.hex4()
-            })
-            .transpose()?;
+        let pair = (first < 0xDC00
+            && self
+                .text
+                .get(self.position..)
+                .is_some_and(|rest| rest.starts_with("\\u")))
+        .then(|| {
+            self.position += 2;
+            self.hex4()
+        })
+        .transpose()?;
         pair.filter(|second| (0xDC00..0xE000).contains(second))
-            .and_then(|second| char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)))
+            .and_then(|second| {
+                char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00))
+            })
             .ok_or_else(|| {
                 Fault::new(
                     Code::Surrogate,
@@ -248,7 +248,10 @@ impl<'a> Reader<'a> {
 
     fn hex4(&mut self) -> Outcome<u32> {
         let end = self.position + 4;
-        let digits = self.text.get(self.position..end).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let digits = self
+            .text
+            .get(self.position..end)
+            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let Some(value) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
             return Err(self.syntax("an escape is not four hexadecimal digits"));
         };
@@ -299,7 +302,10 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self, word: &str) -> bool {
-        let found = self.text.get(self.position..).is_some_and(|rest| rest.starts_with(word));
+        let found = self
+            .text
+            .get(self.position..)
+            .is_some_and(|rest| rest.starts_with(word));
         if found {
             self.position += word.len();
             self.after_value = true;
@@ -343,7 +349,11 @@ impl<'a> Reader<'a> {
 
     /// Goes back to a mark.
     pub fn rewind(&mut self, mark: Mark) {
-        let Mark { position, depth, after_value } = mark;
+        let Mark {
+            position,
+            depth,
+            after_value,
+        } = mark;
         self.position = position;
         self.depth = depth;
         self.after_value = after_value;
@@ -375,6 +385,36 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How many bytes come before a quote, a backslash or a control character.
+/// Eight are looked at in one step, which most names fit into.
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let special = special_bytes(u64::from_le_bytes(*eight));
+        if special != 0 {
+            return at + (special.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let tail = bytes.get(at..).unwrap_or(&[]);
+    let plain = tail
+        .iter()
+        .position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+    at + plain.unwrap_or(tail.len())
+}
+
+/// Sets the high bit of special bytes; the lowest one set is always right
+/// (Warren, Hacker's Delight, 6-1).
+fn special_bytes(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = ONES * 0x80;
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
+    let quote = zero(word ^ (ONES * 0x22));
+    let backslash = zero(word ^ (ONES * 0x5C));
+    let control = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
+    quote | backslash | control
+}
+
 /// A place in the text; see [`Reader::mark`].
 #[derive(Clone, Copy)]
 pub struct Mark {
@@ -388,10 +428,14 @@ pub fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = text
         .split_once(['e', 'E'])
-        .map_or((text, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
+        .map_or((text, None), |(mantissa, exponent)| {
+            (mantissa, Some(exponent))
+        });
     let (whole, fraction) = mantissa
         .split_once('.')
-        .map_or((mantissa, None), |(whole, fraction)| (whole, Some(fraction)));
+        .map_or((mantissa, None), |(whole, fraction)| {
+            (whole, Some(fraction))
+        });
     let exponent = exponent.map(|digits| digits.strip_prefix(['+', '-']).unwrap_or(digits));
     digits(whole) && fraction.is_none_or(digits) && exponent.is_none_or(digits)
 }

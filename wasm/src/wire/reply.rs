@@ -23,16 +23,29 @@ impl Reply {
         let index = marks
             .iter()
             .flat_map(|mark| {
-                let Mark { op, end, outside, bound_rows } = *mark;
+                let Mark {
+                    op,
+                    end,
+                    outside,
+                    bound_rows,
+                } = *mark;
                 [op, end, if outside { OUTSIDE } else { 0 }, bound_rows]
             })
             .collect();
-        Self { good: true, text, index }
+        Self {
+            good: true,
+            text,
+            index,
+        }
     }
 
     /// A JSON text that is the answer.
     pub fn json(text: String) -> Self {
-        Self { good: true, text, index: Vec::new() }
+        Self {
+            good: true,
+            text,
+            index: Vec::new(),
+        }
     }
 
     /// What is wrong, each with the operation it belongs to.
@@ -45,7 +58,11 @@ impl Reply {
             push_problem(&mut text, *op, fault);
         }
         text.push(']');
-        Self { good: false, text, index: Vec::new() }
+        Self {
+            good: false,
+            text,
+            index: Vec::new(),
+        }
     }
 }
 

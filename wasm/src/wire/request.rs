@@ -28,32 +28,29 @@ pub fn render(request: &str) -> Reply {
 
 type Problems = Vec<(Option<u32>, Box<Fault>)>;
 
+/// The dialect and the version come before the operations, so that these can
+/// be rendered while they are read.
 fn render_batch(request: &str, problems: &mut Problems) -> Outcome<Writer> {
     let mut reader = Reader::new(request);
-    let Some(name) = reader.peek_text("dialect")? else {
-        return Err(missing_field("dialect"));
-    };
-    let dialect = find_dialect(&name).at("dialect")?;
-    let version = reader.peek_text("serverVersion")?;
-    let server = version.map_or_else(Server::default, |text| Server::parse(&text));
-    let mut writer = Writer::new(dialect.facts(), server);
-    let mut has_operations = false;
+    let mut dialect = None;
+    let mut server = Server::default();
+    let mut rendered = None;
     reader.open_object()?;
     while let Some(key) = reader.next_key()? {
         match key.as_ref() {
-            "dialect" | "serverVersion" => reader.skip_value()?,
+            "dialect" => dialect = Some(find_dialect(&reader.text()?).at("dialect")?),
+            "serverVersion" => server = Server::parse(&reader.text().at("serverVersion")?),
             "ops" => {
-                has_operations = true;
+                let dialect = dialect.ok_or_else(|| missing_field("dialect"))?;
+                let mut writer = Writer::new(dialect.facts(), server, request.len() / 2);
                 render_operations(dialect, &mut writer, &mut reader, problems)?;
+                rendered = Some(writer);
             }
             other => return Err(unknown_field(other, &["dialect", "serverVersion", "ops"])),
         }
     }
     reader.end()?;
-    if !has_operations {
-        return Err(missing_field("ops"));
-    }
-    Ok(writer)
+    rendered.ok_or_else(|| missing_field(if dialect.is_some() { "ops" } else { "dialect" }))
 }
 
 /// Each operation is read, rendered and let go of before the next one.
@@ -70,7 +67,9 @@ fn render_operations(
         writer.begin_operation(index);
         let decoded = Operation::decode(reader);
         let broken = decoded.is_err();
-        if let Err(fault) = decoded.and_then(|operation| render::render(dialect, writer, &operation)) {
+        if let Err(fault) =
+            decoded.and_then(|operation| render::render(dialect, writer, &operation))
+        {
             if fault.code == Code::Syntax {
                 return Err(fault);
             }
@@ -100,11 +99,17 @@ pub fn describe(request: &str) -> Reply {
     answer(request, |dialect, _| Ok(Reply::json(facts_json(dialect))))
 }
 
-/// The statements of an SQL text.
+/// The statements of an SQL text; none when it cannot be split.
+pub fn split_sql(dialect: &str, sql: &str) -> Option<Vec<String>> {
+    let dialect = find_dialect(dialect).ok()?;
+    split(&dialect.facts().lexicon, sql).ok()
+}
+
+/// The statements of an SQL text, asked for in JSON.
 pub fn split_text(request: &str) -> Reply {
     answer(request, |dialect, sql| {
         let facts = dialect.facts();
-        let mut writer = Writer::new(facts, Server::default());
+        let mut writer = Writer::new(facts, Server::default(), sql.len());
         for statement in split(&facts.lexicon, sql).at("sql")? {
             writer.raw(&statement);
             writer.end();
@@ -114,7 +119,10 @@ pub fn split_text(request: &str) -> Reply {
     })
 }
 
-fn answer(request: &str, answer: impl FnOnce(&'static dyn Dialect, &str) -> Outcome<Reply>) -> Reply {
+fn answer(
+    request: &str,
+    answer: impl FnOnce(&'static dyn Dialect, &str) -> Outcome<Reply>,
+) -> Reply {
     let asked = Question::decode(&mut Reader::new(request)).and_then(|question| {
         let Question { dialect, sql } = question;
         let dialect = find_dialect(&dialect).at("dialect")?;
@@ -133,15 +141,20 @@ fn facts_json(dialect: &dyn Dialect) -> String {
         ("rollback", facts.rollback),
         ("terminator", facts.terminator),
         ("batchSeparator", facts.batch_separator),
-        ("identifierUnit", match facts.unit {
-            Unit::Bytes => "bytes",
-            Unit::Characters => "characters",
-        }),
+        (
+            "identifierUnit",
+            match facts.unit {
+                Unit::Bytes => "bytes",
+                Unit::Characters => "characters",
+            },
+        ),
     ] {
         json.push_str(&format!(",\"{key}\":"));
         push_text(&mut json, text);
     }
-    let limit = facts.max_identifier.map_or("null".to_owned(), |limit| limit.to_string());
+    let limit = facts
+        .max_identifier
+        .map_or("null".to_owned(), |limit| limit.to_string());
     json.push_str(&format!(",\"maxIdentifierLength\":{limit}"));
     json.push_str(",\"defaultSchema\":");
     match facts.default_schema {
