@@ -47,7 +47,7 @@ export const cli: CommandModule<CommandInput<"completion">, CompletionResult> =
       const known = Object.keys(SCRIPTS);
       throw new UsageError(`There is no completion for the shell "${shell}"`, {
         hint: didYouMean(shell, known) ??
-          `The shells are ${known.join(", ")}`,
+          `The shells are ${known.join(", ")}.`,
         command: "completion",
       });
     },

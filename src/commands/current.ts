@@ -85,7 +85,7 @@ function notAtHeads(
       quoted(realHeads)
     }`,
     {
-      hint: 'Run "athanor upgrade heads"',
+      hint: 'Run "athanor upgrade heads".',
       details: { rows, heads: realHeads },
     },
   );

@@ -35,7 +35,7 @@ export async function downgrade(
       "REVISION_RANGE",
       "A downgrade written as a script needs to know where it starts",
       {
-        hint: `Write a range from:to, such as "head:${revision}"`,
+        hint: `Write a range from:to, such as "head:${revision}".`,
         details: { target: revision },
       },
     );

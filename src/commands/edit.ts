@@ -39,7 +39,7 @@ export async function edit(
   const paths = scripts.map(({ id, path }) => {
     if (path !== undefined) return path;
     throw new AthanorError("SCRIPT_INVALID", `Revision "${id}" has no file`, {
-      hint: "It was given as a module in the settings; edit it there",
+      hint: "It was given as a module in the settings; edit it there.",
     });
   });
   const chosen = environmentVariable("VISUAL") ?? environmentVariable("EDITOR");
@@ -52,7 +52,7 @@ export async function edit(
     chosen === undefined
       ? `No editor is installed: tried ${COMMON_EDITORS.join(", ")}`
       : `The editor "${chosen}" does not exist`,
-    { hint: "Name one in EDITOR, such as EDITOR=nano" },
+    { hint: "Name one in EDITOR, such as EDITOR=nano." },
   );
 }
 

@@ -29,7 +29,7 @@ export function errorReport(
     ...standingLines(details, style),
     ...(hint === undefined
       ? []
-      : [`${style.cyan("hint:")} ${hint.replace(/\.$/, "")}`]),
+      : [`${style.cyan("hint:")} ${hint.replace(/[^.?!]$/, "$&.")}`]),
     ...(verbose ? stackLines(error, style) : []),
   ].join("\n");
   return redactText(report);

@@ -26,8 +26,8 @@ export async function findScripts(
       `"${identifier}" means no revision`,
       {
         hint: identifier === "current"
-          ? "The database is at the base; name a revision instead"
-          : 'List the revisions with "history"',
+          ? "The database is at the base; name a revision instead."
+          : 'List the revisions with "history".',
         details: { identifier },
       },
     );

@@ -16,11 +16,11 @@ export function knownError(thrown: unknown): AthanorError {
   return new AthanorError("UNEXPECTED", message, {
     cause: thrown,
     hint:
-      "Run again with --verbose to see where; outside of your project it is a bug",
+      "Run again with --verbose to see where; outside of your project it is a bug.",
   });
 }
 
 function permissionHint(message: string): string {
   const flag = /--allow-[a-z]+/.exec(message)?.[0] ?? "-A";
-  return `Put ${flag} after "deno run"`;
+  return `Put ${flag} after "deno run".`;
 }

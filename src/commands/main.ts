@@ -69,7 +69,7 @@ async function missingCommand(
   if (globals.json) {
     const { reportUsage } = await import("./report_usage.ts");
     const error = new UsageError("No command is named", {
-      hint: 'See "athanor --help"',
+      hint: 'See "athanor --help".',
     });
     return reportUsage(error, { args, grammar: GRAMMAR });
   }

@@ -116,7 +116,7 @@ export function targetRange(
       "REVISION_RANGE",
       `The range "${text}" needs --sql: a database knows where it is`,
       {
-        hint: `Name the target alone: "${text.slice(colon + 1)}"`,
+        hint: `Name the target alone: "${text.slice(colon + 1)}".`,
         details: { target: text },
       },
     );

@@ -111,7 +111,7 @@ class Parser {
     if (found !== undefined) return found;
     const names = commands.map((command) => command.name);
     throw new UsageError(`Unknown command "${word}"`, {
-      hint: didYouMean(word, names) ?? `The commands are ${names.join(", ")}`,
+      hint: didYouMean(word, names) ?? `The commands are ${names.join(", ")}.`,
     });
   }
 
@@ -191,8 +191,8 @@ class Parser {
       throw this.#wrong(
         `${typed} needs a value`,
         value === undefined
-          ? `Write ${typed} ${spec.value ?? "VALUE"}`
-          : `Write ${typed}=${value} if the value begins with a dash`,
+          ? `Write ${typed} ${spec.value ?? "VALUE"}.`
+          : `Write ${typed}=${value} if the value begins with a dash.`,
       );
     }
     this.#next++;
@@ -205,7 +205,7 @@ class Parser {
       .map((name) => `--${kebabCase(name)}`);
     const meant = typed.startsWith("--") ? didYouMean(typed, known) : undefined;
     const name = this.#command?.name;
-    const see = `See "athanor ${name === undefined ? "" : `${name} `}--help"`;
+    const see = `See "athanor ${name === undefined ? "" : `${name} `}--help".`;
     return this.#wrong(`Unknown flag "${typed}"`, meant ?? see);
   }
 
@@ -232,7 +232,7 @@ function placeWords(
       if (kind === "optional") continue;
       const what = kind === "many" ? name : withArticle(name);
       throw new UsageError(`${command.name} needs ${what}`, {
-        hint: `See "athanor ${command.name} --help"`,
+        hint: `See "athanor ${command.name} --help".`,
         command: command.name,
       });
     }
@@ -241,7 +241,7 @@ function placeWords(
   }
   if (rest.length > 0) {
     throw new UsageError(`Unexpected argument "${rest[0]}"`, {
-      hint: `See "athanor ${command.name} --help"`,
+      hint: `See "athanor ${command.name} --help".`,
       command: command.name,
     });
   }

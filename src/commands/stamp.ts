@@ -58,7 +58,7 @@ export async function stamp(
 
 function purgeNeedsDatabase(): UsageError {
   return new UsageError("--purge and --sql exclude each other", {
-    hint: "A script cannot know which rows there are; write DELETE by hand",
+    hint: "A script cannot know which rows there are; write DELETE by hand.",
     command: "stamp",
   });
 }
@@ -70,7 +70,7 @@ function onlyStart(ranges: readonly TargetRange[]): string | undefined {
   throw new AthanorError(
     "REVISION_RANGE",
     `The ranges start at ${starts.size} places, and a script starts at one`,
-    { hint: "Write the same start before each colon" },
+    { hint: "Write the same start before each colon." },
   );
 }
 

@@ -115,7 +115,7 @@ export function checkSettings(settings: unknown, source?: string): void {
       "CONFIG_INVALID",
       `The settings${where} are not an object`,
       {
-        hint: "Write export default defineConfig({ … })",
+        hint: "Write export default defineConfig({ … }).",
         details: { source },
       },
     );
@@ -134,7 +134,7 @@ function checkSetting(name: string, value: unknown, where: string): void {
       `Unknown setting "${name}"${where}`,
       {
         hint: meant === undefined
-          ? `The settings are ${known.join(", ")}`
+          ? `The settings are ${known.join(", ")}.`
           : `Did you mean "${meant}"?`,
         details: { setting: name },
       },
@@ -148,7 +148,7 @@ function checkSetting(name: string, value: unknown, where: string): void {
     "CONFIG_INVALID",
     `The setting "${name}"${where} must be ${wanted}${got}`,
     {
-      hint: "docs/configuration.md lists every setting",
+      hint: "docs/configuration.md lists every setting.",
       details: { setting: name },
     },
   );

@@ -117,7 +117,7 @@ async function importSettings(url: URL): Promise<Settings> {
     throw new AthanorError(
       "CONFIG_NOT_FOUND",
       `The configuration file ${path} does not exist`,
-      { hint: 'Run "athanor init" to create one', details: { path } },
+      { hint: 'Run "athanor init" to create one.', details: { path } },
     );
   }
   const settings = await defaultExport(url, path);
@@ -144,7 +144,7 @@ async function defaultExport(url: URL, path: string): Promise<unknown> {
       "CONFIG_INVALID",
       `The configuration file ${path} has no default export`,
       {
-        hint: "Write export default defineConfig({ … })",
+        hint: "Write export default defineConfig({ … }).",
         details: { path },
       },
     );

@@ -142,7 +142,7 @@ Deno.test("command.downgrade with sql asks for a range", async () => {
     command.downgrade(configFor(database), "base", { sql: true }),
     {
       code: "REVISION_RANGE",
-      hint: 'Write a range from:to, such as "head:base"',
+      hint: 'Write a range from:to, such as "head:base".',
     },
   );
 });

@@ -35,7 +35,7 @@ Deno.test("errorReport shows place, SQL with a caret, and what became of the run
   rolled back: b2
   took effect: a1
   pending: nothing
-hint: Correct the statement`,
+hint: Correct the statement.`,
   );
 });
 
@@ -69,7 +69,7 @@ Deno.test("knownError says what permission is missing and how to give it", () =>
   );
   strictEqual(error.code, "PERMISSION_DENIED");
   strictEqual(error.message, 'Requires read access to "/x"');
-  strictEqual(error.hint, 'Put --allow-read after "deno run"');
+  strictEqual(error.hint, 'Put --allow-read after "deno run".');
 });
 
 Deno.test("knownError calls what is not ours a bug", () => {

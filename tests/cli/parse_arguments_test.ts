@@ -85,7 +85,7 @@ const REFUSED: readonly (readonly [string[], string, string?])[] = [
     'Did you mean "--sql"?',
   ],
   [["upgrade", "head", "-z"], 'Unknown flag "-z"'],
-  [["revision", "-m"], "-m needs a value", "Write -m TEXT"],
+  [["revision", "-m"], "-m needs a value", "Write -m TEXT."],
   [["revision", "-m", "--splice"], "-m needs a value"],
   [["upgrade", "head", "--sql=yes"], "--sql takes no value"],
   [["revision", "-m", "a", "-m", "b"], "-m is given twice"],

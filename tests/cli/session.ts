@@ -6,7 +6,8 @@
  *   and `[n]` when the exit code is not 0. JSON is spread over lines.
  * - `$ cat FILE`, `$ ls FOLDER`, `$ rm FILE` and `$ env NAME=VALUE` are built in.
  * - `>>> FILE` up to `<<<` writes a file.
- * - Any other line before the first command, and lines with `#`, are comments.
+ * - Any other line before the first command, and `# ` behind an empty line, are
+ *   comments.
  *
  * @module
  */
@@ -41,6 +42,7 @@ function parts(text: string): Part[] {
   let inOutput = false;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
+    const isComment = line.startsWith("# ") && lines[at - 1] === "";
     if (line.startsWith("$ ")) {
       found.push({ kind: "command", line });
       inOutput = true;
@@ -50,7 +52,7 @@ function parts(text: string): Part[] {
       found.push({ kind: "file", path: line.slice(4), text: content });
       at = end;
       inOutput = false;
-    } else if (line.startsWith("# ") || !inOutput) {
+    } else if (isComment || !inOutput) {
       found.push({ kind: "text", line });
       inOutput = false;
     }
