@@ -131,12 +131,11 @@ async function defaultExport(url: URL, path: string): Promise<unknown> {
     module = await import(url.href);
   } catch (error) {
     if (isAthanorError(error)) throw error;
+    const reason = plainMessage(error);
     throw new AthanorError(
       "CONFIG_INVALID",
-      `The configuration file ${path} cannot be imported: ${
-        plainMessage(error)
-      }`,
-      { cause: error, details: { path } },
+      `The configuration file ${path} cannot be imported: ${reason}`,
+      { cause: error, hint: importHint(reason), details: { path } },
     );
   }
   if (module.default === undefined) {
@@ -150,4 +149,11 @@ async function defaultExport(url: URL, path: string): Promise<unknown> {
     );
   }
   return await module.default;
+}
+
+/** The way out of an import that no import map resolves. */
+function importHint(reason: string): string | undefined {
+  const name = /^Import "([^"]+)" not a dependency/.exec(reason)?.[1];
+  return name &&
+    `Add "${name}" to the imports of deno.json, or import it by its URL.`;
 }

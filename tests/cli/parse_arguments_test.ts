@@ -106,3 +106,30 @@ Deno.test("parseArguments finds no command in an empty command line", () => {
   strictEqual(parse().command, undefined);
   strictEqual(parse("--json").command, undefined);
 });
+
+Deno.test("parseArguments reads or refuses any command line, and never fails otherwise", () => {
+  const tokens = [
+    ...Object.keys(COMMANDS),
+    ...["--", "-", "-1", "", "=", "--=", "-=", "---", "-x", "-xa", "-vqy"],
+    ...["--sql", "--url", "--url=", "-m", "-r-1:", "head", "--__proto__"],
+    ...["__proto__", "constructor", "--help", "\0", "é", "-é"],
+  ];
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  let state = seed;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return (state >> 8) % below;
+  };
+  for (let round = 0; round < 5000; round++) {
+    const args = Array.from(
+      { length: next(6) },
+      () => tokens[next(tokens.length)] ?? "",
+    );
+    try {
+      parse(...args);
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      strictEqual(code, "USAGE", `seed ${seed}: ${JSON.stringify(args)}`);
+    }
+  }
+});
