@@ -4,13 +4,15 @@ import { joinPath, relativePath, resolvePath } from "../util/path.ts";
 import { isDenied } from "./denied.ts";
 import { isDirectory } from "./find_files.ts";
 import { moduleSpecifier } from "./module_specifier.ts";
-import { SCRIPT_TEMPLATE, TEMPLATE_FILE } from "./template.ts";
+import { TEMPLATE_FILE } from "./template.ts";
+import type { ProjectTemplate } from "./templates/project_template.ts";
+import { PROJECT_TEMPLATES } from "./templates/templates.ts";
 
 /** What a new project begins with. */
 export interface InitOptions {
   /** The folder to make. @default {the script location of the configuration} */
   readonly directory?: string | undefined;
-  /** One of {@linkcode TEMPLATES}. @default {"generic"} */
+  /** The name of a template; see `TEMPLATES`. @default {"generic"} */
   readonly template?: string | undefined;
 }
 
@@ -21,12 +23,8 @@ export interface InitResult {
   readonly kept: readonly string[];
 }
 
-/** The kinds of project that `init` can begin, with a line on each. */
-export const TEMPLATES: Readonly<Record<string, string>> = {
-  generic: "One database, with the built-in environment",
-};
-
 const CONFIG_FILE = "athanor.config.ts";
+const ENV_FILE = "env.ts";
 
 /**
  * Begins a project: the script location with a folder for versions, a template
@@ -42,19 +40,19 @@ export async function initScripts(
   config: Config,
   options: InitOptions = {},
 ): Promise<InitResult> {
-  checkTemplate(options.template ?? "generic");
+  const template = findTemplate(options.template ?? "generic");
   const location = options.directory === undefined
     ? config.scriptLocation
     : resolvePath(config.directory, options.directory);
   refuseNonEmpty(location);
   const versions = joinPath(location, "versions");
-  const files = {
-    [joinPath(location, "README.md")]: README,
-    [joinPath(location, TEMPLATE_FILE)]: SCRIPT_TEMPLATE,
-  };
+  const files = scriptFiles(location, template);
   const configPath = config.path ?? joinPath(config.directory, CONFIG_FILE);
   const isConfigured = config.path !== undefined || isFile(configPath);
-  if (!isConfigured) files[configPath] = configText(config, location);
+  if (!isConfigured) {
+    const folder = relativePath(config.directory, location);
+    files[configPath] = configText(folder, template);
+  }
   try {
     await Deno.mkdir(versions, { recursive: true });
     for (const [path, text] of Object.entries(files)) {
@@ -70,10 +68,27 @@ export async function initScripts(
   };
 }
 
-function checkTemplate(name: string): void {
-  if (Object.hasOwn(TEMPLATES, name)) return;
+/** The texts of the files in the script location, by path. */
+function scriptFiles(
+  location: string,
+  { script, env, readme }: ProjectTemplate,
+): Record<string, string> {
+  const files = {
+    [joinPath(location, "README.md")]: readmeText(readme),
+    [joinPath(location, TEMPLATE_FILE)]: script,
+  };
+  if (env !== undefined) {
+    files[joinPath(location, ENV_FILE)] = env(moduleSpecifier());
+  }
+  return files;
+}
+
+function findTemplate(name: string): ProjectTemplate {
+  const template = Object.entries(PROJECT_TEMPLATES)
+    .find(([known]) => known === name)?.[1];
+  if (template !== undefined) return template;
   throw new AthanorError("USAGE", `There is no template "${name}"`, {
-    hint: `Choose one of ${Object.keys(TEMPLATES).join(", ")}.`,
+    hint: `Choose one of ${Object.keys(PROJECT_TEMPLATES).join(", ")}.`,
   });
 }
 
@@ -107,23 +122,22 @@ function writeFailure(location: string, cause: unknown): AthanorError {
   );
 }
 
-function configText(config: Config, location: string): string {
-  const folder = relativePath(config.directory, location);
+function configText(folder: string, { settings }: ProjectTemplate): string {
   return `import { defineConfig } from ${JSON.stringify(moduleSpecifier())};
 
 export default defineConfig({
-  scriptLocation: ${JSON.stringify(folder)},
-  // The database. Without it, DATABASE_URL from the environment, else sqlite:app.db.
-  // url: "sqlite:app.db",
+  scriptLocation: ${JSON.stringify(folder)},${settings}
 });
 `;
 }
 
-const README = `# Migrations
+function readmeText(lines: string | undefined): string {
+  const own = lines === undefined ? "" : `${lines}\n`;
+  return `# Migrations
 
 - \`versions/\` holds one file for each revision of the database.
 - \`${TEMPLATE_FILE}\` is what a new revision file is made from.
-
+${own}
 \`\`\`sh
 athanor revision -m "what changes"   # write a new revision
 athanor upgrade head                 # bring the database up to date
@@ -131,3 +145,4 @@ athanor downgrade -1                 # take the last revision back
 athanor history                      # list the revisions
 \`\`\`
 `;
+}

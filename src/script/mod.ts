@@ -5,7 +5,8 @@
  */
 export type { RevisionBody, RevisionModule, Script } from "./script.ts";
 export { ScriptDirectory } from "./script_directory.ts";
-export { initScripts, TEMPLATES } from "./init.ts";
+export { initScripts } from "./init.ts";
 export type { InitOptions, InitResult } from "./init.ts";
 export { generateRevision, newRevisionId } from "./write_revision.ts";
 export type { RevisionOptions } from "./write_revision.ts";
+export { TEMPLATES } from "./templates/templates.ts";

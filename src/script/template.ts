@@ -17,15 +17,15 @@ export interface TemplateValues {
   readonly upgrades?: string;
   /** The statements of `downgrade()`, without indentation. */
   readonly downgrades?: string;
-  /** Values for names of the project's own. */
+  /** Values for names of the project's own, such as `engine1Upgrades`. */
   readonly extra?: Readonly<Record<string, string>>;
 }
 
 /** The name of a project's own template in the script location. */
 export const TEMPLATE_FILE = "script.ts.tpl";
 
-/** The template of a new revision where a project has none of its own. */
-export const SCRIPT_TEMPLATE = `/**
+/** What every revision file begins with. */
+export const SCRIPT_HEADER = `/**
  * {{message}}
  *
  * Revision ID: {{upRevision}}
@@ -38,7 +38,10 @@ export const revision = {{revision}};
 export const downRevision = {{downRevision}};
 export const branchLabels = {{branchLabels}};
 export const dependsOn = {{dependsOn}};
+`;
 
+/** The template of a new revision where a project has none of its own. */
+export const SCRIPT_TEMPLATE = `${SCRIPT_HEADER}
 export function upgrade() {
   {{upgrades}}
 }
@@ -53,20 +56,25 @@ const LINE_WIDTH = 80;
 /** A name alone on its line, with the line's beginning, or one inside a line. */
 const TOKEN = /^([ \t]*(?:\* )?)\{\{(\w+)\}\}[ \t]*$|\{\{(\w+)\}\}/gm;
 
+/** Names of bodies: a template may have one for each database, and each may be empty. */
+const BODY_NAME = /(?:up|down)grades$/i;
+
 /**
  * Fills in a template. A name that stands alone on its line takes that line's
  * beginning (its indentation, or the star of a comment) for every line of its
  * value.
  *
- * @throws {AthanorError} `SCRIPT_INVALID` for a name that has no value
+ * @throws {AthanorError} `SCRIPT_INVALID` for a name that has no value, and for
+ * statements that the template has no place for
  */
 export function renderTemplate(
   template: string,
   values: TemplateValues,
 ): string {
   const texts = textsOf(values);
+  refuseLostBodies(template, texts);
   const value = (name: string): string => {
-    const text = texts[name];
+    const text = texts[name] ?? (BODY_NAME.test(name) ? "" : undefined);
     if (text !== undefined) return text;
     throw invalid("The revision template", `names "${name}"`, {
       hint: `It can name ${Object.keys(texts).join(", ")}.`,
@@ -78,7 +86,21 @@ export function renderTemplate(
       (_, start?: string, alone?: string, inline?: string) =>
         alone === undefined ? value(inline!) : prefixed(value(alone), start!),
     )
-    .replace(/^(export (?:async )?function .*)\{\s*\}$/gm, "$1{}");
+    .replace(/^((?:export )?(?:async )?function .*)\{\s*\}$/gm, "$1{}");
+}
+
+function refuseLostBodies(
+  template: string,
+  texts: Readonly<Record<string, string>>,
+): void {
+  const lost = Object.keys(texts).find((name) =>
+    BODY_NAME.test(name) && texts[name] !== "" &&
+    !template.includes(`{{${name}}}`)
+  );
+  if (lost === undefined) return;
+  throw invalid("The revision template", `has no place for "${lost}"`, {
+    hint: `Write {{${lost}}} where these statements belong.`,
+  });
 }
 
 function prefixed(text: string, start: string): string {
@@ -111,8 +133,9 @@ function inComment(text: string): string {
 
 /** Imports only what the bodies name; what a person may want is there to be uncommented. */
 function importLines(values: TemplateValues): string {
-  const { moduleSpecifier, imports = [] } = values;
-  const bodies = `${values.upgrades ?? ""}\n${values.downgrades ?? ""}`;
+  const { moduleSpecifier, imports = [], extra = {} } = values;
+  const bodies = [values.upgrades, values.downgrades, ...Object.values(extra)]
+    .join("\n");
   const used = ["op", "sa"]
     .filter((name) => new RegExp(`\\b${name}\\s*\\.`).test(bodies));
   const specifier = JSON.stringify(moduleSpecifier);

@@ -3,6 +3,7 @@ import {
   generateRevision,
   initScripts,
   ScriptDirectory,
+  TEMPLATES,
 } from "../../src/script/mod.ts";
 import { Project } from "./project.ts";
 
@@ -24,12 +25,29 @@ Deno.test("initScripts begins a project that works", async () => {
   deepStrictEqual(kept, []);
   const script = await generateRevision(await ScriptDirectory.open(config));
   deepStrictEqual(script.revision.isBase, true);
-  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["fmt", "--check"],
-    cwd: project.directory,
-  }).output();
-  ok(success, new TextDecoder().decode(stderr));
 });
+
+const CONFIG = new URL("../../deno.json", import.meta.url).pathname;
+
+for (const template of Object.keys(TEMPLATES)) {
+  Deno.test(`what initScripts writes for ${template} passes fmt, lint and check, revisions included`, async () => {
+    using project = new Project();
+    const config = project.config();
+    const { created } = await initScripts(config, { template });
+    const hasEnv = created.some((path) => path.endsWith("/env.ts"));
+    deepStrictEqual(hasEnv, template !== "generic");
+    await generateRevision(await ScriptDirectory.open(config));
+    for (
+      const args of [["fmt", "--check"], ["lint"], ["check", "-c", CONFIG]]
+    ) {
+      const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+        args: [...args, "."],
+        cwd: project.directory,
+      }).output();
+      ok(success, new TextDecoder().decode(stderr));
+    }
+  });
+}
 
 Deno.test("initScripts takes another folder and keeps a configuration", async () => {
   using project = new Project({ "athanor.config.ts": "mine" });
@@ -60,7 +78,7 @@ Deno.test("initScripts refuses a folder that is not empty, a file, and an unknow
   }
   await rejects(initScripts(config, { template: "pylons" }), {
     code: "USAGE",
-    hint: "Choose one of generic.",
+    hint: "Choose one of generic, environment, multidb.",
   });
   deepStrictEqual(project.files(), ["file", "full/a.txt"]);
 });
