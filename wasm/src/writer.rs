@@ -7,7 +7,7 @@ use crate::model::{ConstraintName, Literal, TableName, Type};
 use crate::server::Server;
 use crate::types::class::{Class, class_of};
 use crate::wire::decode::Text;
-use crate::wire::json::is_number;
+use crate::wire::scan::is_number;
 
 /// No database limits names to fewer bytes than this.
 const SHORT: usize = 30;
@@ -183,8 +183,9 @@ impl Writer {
 
     /// The longest identifier of this server.
     fn limit(&self) -> Option<usize> {
-        if self.facts.date_functions && self.server.below(12, 2) {
-            return Some(30);
+        let before = self.facts.max_identifier_before;
+        if let Some((_, limit)) = before.filter(|(major, _)| self.server.below(*major, 2)) {
+            return Some(limit);
         }
         self.facts.max_identifier
     }

@@ -97,6 +97,8 @@ pub struct Facts {
     pub quote_underscore: bool,
     /// The longest identifier.
     pub max_identifier: Option<usize>,
+    /// The limit of servers before a major version.
+    pub max_identifier_before: Option<(u32, usize)>,
     /// What its length is counted in.
     pub unit: Unit,
     /// `true`, as a literal.
@@ -141,6 +143,10 @@ pub struct Facts {
     pub supports_comments: bool,
     /// Whether constraints can be added to and dropped from a table.
     pub constraint_alter: bool,
+    /// Whether there are EXCLUDE constraints.
+    pub exclude_constraints: bool,
+    /// The major version from which on there are booleans; none: always, or never.
+    pub booleans_since: Option<u32>,
     /// What stands between ALTER TABLE t and a new column.
     pub add_column: &'static str,
     /// Whether ADD COLUMN takes IF NOT EXISTS, REFERENCES and PRIMARY KEY.

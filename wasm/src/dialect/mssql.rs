@@ -1,9 +1,8 @@
 //! SQL Server.
 
+use super::alter::{alter_comment, alter_type_name, begin_alter, effective_type};
 use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
-use super::{
-    Commented, Dialect, alter_type_name, begin_alter, effective_type, keywords, mssql_dynamic,
-};
+use super::{Commented, Dialect, keywords, mssql_dynamic};
 use crate::clause::column::{
     ColumnSpec, write_column_type, write_default, write_default_value, write_name,
 };
@@ -27,6 +26,7 @@ const FACTS: Facts = Facts {
     keywords: &keywords::MSSQL,
     quote_underscore: false,
     max_identifier: Some(128),
+    max_identifier_before: None,
     unit: Unit::Characters,
     true_word: "1",
     false_word: "0",
@@ -61,6 +61,8 @@ const FACTS: Facts = Facts {
     default_schema: Some("dbo"),
     supports_comments: true,
     constraint_alter: true,
+    exclude_constraints: false,
+    booleans_since: None,
     add_column: " ADD ",
     add_column_clauses: false,
     index_if_not_exists: false,
@@ -251,7 +253,7 @@ impl Dialect for Mssql {
     fn alter_column(&self, writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
         Self::drop_default(writer, operation)?;
         Self::alter_type(writer, operation)?;
-        super::alter_comment(self, writer, operation)?;
+        alter_comment(self, writer, operation)?;
         Self::add_default(writer, operation)?;
         if let Some(name) = &operation.new_name {
             let old = mssql_dynamic::path(writer, &operation.table, Some(&operation.column))?;

@@ -1,9 +1,8 @@
 //! MySQL and MariaDB.
 
+use super::alter::{alter_default, alter_type_name, effective_type};
 use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
-use super::{
-    Commented, Dialect, alter_default, alter_type_name, effective_type, keywords, write_dropped,
-};
+use super::{Commented, Dialect, keywords, mysql_table};
 use crate::clause::column::{
     ColumnSpec, write_column_type, write_default, write_default_value, write_name,
 };
@@ -32,6 +31,7 @@ const FACTS: Facts = Facts {
     keywords: &keywords::MYSQL,
     quote_underscore: false,
     max_identifier: Some(64),
+    max_identifier_before: None,
     unit: Unit::Characters,
     true_word: "true",
     false_word: "false",
@@ -66,6 +66,8 @@ const FACTS: Facts = Facts {
     default_schema: None,
     supports_comments: true,
     constraint_alter: true,
+    exclude_constraints: false,
+    booleans_since: None,
     add_column: " ADD COLUMN ",
     add_column_clauses: true,
     index_if_not_exists: true,
@@ -76,44 +78,6 @@ const FACTS: Facts = Facts {
     on_update: true,
     option_prefixes: &["mysql", "mariadb"],
 };
-
-/// Table options by name, as they are written, and whether the value is a text in quotes.
-const TABLE_OPTIONS: &[(&str, &str, bool)] = &[
-    ("mysqlEngine", "ENGINE", false),
-    ("mysqlAutoIncrement", "AUTO_INCREMENT", false),
-    ("mysqlAvgRowLength", "AVG_ROW_LENGTH", false),
-    ("mysqlCharset", "CHARSET", false),
-    ("mysqlCharacterSet", "CHARACTER SET", false),
-    ("mysqlDefaultCharset", "DEFAULT CHARSET", false),
-    ("mysqlChecksum", "CHECKSUM", false),
-    ("mysqlCollate", "COLLATE", false),
-    ("mysqlDefaultCollate", "DEFAULT COLLATE", false),
-    ("mysqlCompression", "COMPRESSION", true),
-    ("mysqlConnection", "CONNECTION", true),
-    ("mysqlDataDirectory", "DATA DIRECTORY", true),
-    ("mysqlDelayKeyWrite", "DELAY_KEY_WRITE", false),
-    ("mysqlEncryption", "ENCRYPTION", true),
-    ("mysqlIndexDirectory", "INDEX DIRECTORY", true),
-    ("mysqlInsertMethod", "INSERT_METHOD", false),
-    ("mysqlKeyBlockSize", "KEY_BLOCK_SIZE", false),
-    ("mysqlMaxRows", "MAX_ROWS", false),
-    ("mysqlMinRows", "MIN_ROWS", false),
-    ("mysqlPackKeys", "PACK_KEYS", false),
-    ("mysqlRowFormat", "ROW_FORMAT", false),
-    ("mysqlStatsAutoRecalc", "STATS_AUTO_RECALC", false),
-    ("mysqlStatsPersistent", "STATS_PERSISTENT", false),
-    ("mysqlStatsSamplePages", "STATS_SAMPLE_PAGES", false),
-];
-
-/// Table options whose value is SQL, written after a space.
-const TABLE_CLAUSES: &[(&str, &str)] = &[
-    ("mysqlTablespace", "TABLESPACE"),
-    ("mysqlUnion", "UNION"),
-    ("mysqlPartitionBy", "PARTITION BY"),
-    ("mysqlPartitions", "PARTITIONS"),
-    ("mysqlSubpartitionBy", "SUBPARTITION BY"),
-    ("mysqlSubpartitions", "SUBPARTITIONS"),
-];
 
 fn write_comment(writer: &mut Writer, comment: &str) -> Outcome<()> {
     writer.raw(" COMMENT ");
@@ -218,36 +182,7 @@ impl Dialect for Mysql {
     fn identity(&self, _writer: &mut Writer, _identity: &Identity) {}
 
     fn table_suffix(&self, writer: &mut Writer, table: &Table) -> Outcome<()> {
-        let options = &table.options;
-        let mut separator = "";
-        for (key, word, quoted) in TABLE_OPTIONS {
-            let Some(value) = text(writer, options, key)? else {
-                continue;
-            };
-            writer.raw(separator);
-            writer.raw(word);
-            writer.raw("=");
-            if *quoted {
-                writer.text(value)?;
-            } else {
-                write_word(writer, value).key(key).at("options")?;
-            }
-            separator = " ";
-        }
-        if let Some(comment) = &table.comment {
-            writer.raw(separator);
-            writer.raw("COMMENT=");
-            writer.text(comment).at("comment")?;
-        }
-        for (key, word) in TABLE_CLAUSES {
-            if let Some(value) = text(writer, options, key)? {
-                writer.raw(" ");
-                writer.raw(word);
-                writer.raw(" ");
-                writer.raw(value);
-            }
-        }
-        Ok(())
+        mysql_table::write_suffix(writer, table)
     }
 
     fn has_inline_comments(&self) -> bool {
@@ -390,7 +325,7 @@ impl Dialect for Mysql {
         writer.table(table).at("table")?;
         writer.raw(words);
         if kind.as_deref() != Some("primaryKey") {
-            write_dropped(writer, name)?;
+            writer.constraint_name(name).at("name")?;
         }
         writer.end();
         Ok(())

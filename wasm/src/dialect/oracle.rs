@@ -1,10 +1,11 @@
 //! Oracle.
 
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
-use super::{
-    Dialect, alter_comment, alter_name, alter_type_name, begin_alter, changes_identity,
-    effective_type, keywords, refuse_computed_change,
+use super::alter::{
+    alter_comment, alter_name, alter_type_name, begin_alter, changes_identity, effective_type,
+    refuse_computed_change,
 };
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::{Dialect, keywords};
 use crate::clause::column::{sequence_options, write_default_value};
 use crate::clause::constraint::write_choice;
 use crate::clause::options::{find, flag, text, wrong};
@@ -25,6 +26,7 @@ const FACTS: Facts = Facts {
     keywords: &keywords::ORACLE,
     quote_underscore: true,
     max_identifier: Some(128),
+    max_identifier_before: Some((12, 30)),
     unit: Unit::Bytes,
     true_word: "1",
     false_word: "0",
@@ -59,6 +61,8 @@ const FACTS: Facts = Facts {
     default_schema: None,
     supports_comments: true,
     constraint_alter: true,
+    exclude_constraints: false,
+    booleans_since: Some(23),
     add_column: " ADD ",
     add_column_clauses: false,
     index_if_not_exists: false,

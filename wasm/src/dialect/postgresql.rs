@@ -1,10 +1,11 @@
 //! PostgreSQL.
 
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
-use super::{
-    Dialect, alter_comment, alter_default, alter_name, alter_nullable, alter_type_name,
-    begin_alter, changes_identity, keywords, postgresql_index, refuse_computed_change,
+use super::alter::{
+    alter_comment, alter_default, alter_name, alter_nullable, alter_type_name, begin_alter,
+    changes_identity, refuse_computed_change,
 };
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::{Dialect, keywords, postgresql_index};
 use crate::clause::column::{
     ColumnSpec, sequence_options, write_column_type, write_default, write_identity, write_name,
 };
@@ -29,6 +30,7 @@ const FACTS: Facts = Facts {
     keywords: &keywords::POSTGRESQL,
     quote_underscore: false,
     max_identifier: Some(63),
+    max_identifier_before: None,
     unit: Unit::Bytes,
     true_word: "true",
     false_word: "false",
@@ -63,6 +65,8 @@ const FACTS: Facts = Facts {
     default_schema: Some("public"),
     supports_comments: true,
     constraint_alter: true,
+    exclude_constraints: true,
+    booleans_since: None,
     add_column: " ADD COLUMN ",
     add_column_clauses: true,
     index_if_not_exists: true,

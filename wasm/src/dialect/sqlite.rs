@@ -1,7 +1,8 @@
 //! SQLite.
 
+use super::alter::{alter_comment, alter_name};
 use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
-use super::{Commented, Dialect, alter_name, keywords};
+use super::{Commented, Dialect, keywords};
 use crate::clause::column::{ColumnSpec, write_column_type, write_name};
 use crate::clause::constraint::write_choice;
 use crate::clause::options::{flag, text};
@@ -21,6 +22,7 @@ const FACTS: Facts = Facts {
     keywords: &keywords::SQLITE,
     quote_underscore: false,
     max_identifier: None,
+    max_identifier_before: None,
     unit: Unit::Bytes,
     true_word: "1",
     false_word: "0",
@@ -55,6 +57,8 @@ const FACTS: Facts = Facts {
     default_schema: None,
     supports_comments: false,
     constraint_alter: false,
+    exclude_constraints: false,
+    booleans_since: None,
     add_column: " ADD COLUMN ",
     add_column_clauses: true,
     index_if_not_exists: true,
@@ -176,7 +180,7 @@ impl Dialect for Sqlite {
                 "Use batchAlterTable, which moves the rows to a new table",
             ));
         }
-        super::alter_comment(self, writer, operation)?;
+        alter_comment(self, writer, operation)?;
         alter_name(writer, operation, " RENAME COLUMN ")
     }
 

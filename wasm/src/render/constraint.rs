@@ -177,7 +177,7 @@ fn write_exclude(writer: &mut Writer, exclude: &Exclude) -> Outcome<()> {
         deferrable,
         initially,
     } = exclude;
-    if writer.facts.name != "postgresql" {
+    if !writer.facts.exclude_constraints {
         return Err(Fault::unsupported(
             format!("{} has no EXCLUDE constraints", writer.facts.title),
             "Use a unique constraint or a trigger",

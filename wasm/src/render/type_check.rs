@@ -3,7 +3,7 @@
 use crate::error::{Located, Outcome};
 use crate::model::{Arg, Check, Type};
 use crate::types::class::{Class, class_of};
-use crate::types::write::is_native_enum;
+use crate::types::write::{is_native_enum, lacks_booleans};
 use crate::wire::decode::Map;
 use crate::writer::Writer;
 
@@ -18,7 +18,7 @@ pub fn type_check<'a>(
     }
     let class = class_of(type_);
     let needed = match class {
-        Class::Boolean => needs_boolean_check(writer),
+        Class::Boolean => writer.facts.types.boolean_check || lacks_booleans(writer),
         Class::Enum => !is_native_enum(writer, type_),
         _ => false,
     };
@@ -47,9 +47,4 @@ pub fn type_check<'a>(
         initially: None,
         options: Map::default(),
     }))
-}
-
-/// Oracle has booleans from version 23 on.
-fn needs_boolean_check(writer: &Writer) -> bool {
-    writer.facts.types.boolean_check || writer.facts.date_functions && writer.server.below(23, 0)
 }

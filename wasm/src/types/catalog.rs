@@ -45,6 +45,8 @@ pub enum Shape {
     CharsetLength,
     /// `NAME('a', 'b') CHARACTER SET c COLLATE c`
     Members,
+    /// `NAME`, or another name on servers without booleans
+    Boolean(&'static str),
     /// The generic enum
     Enum,
     /// `item[]`
@@ -55,7 +57,7 @@ impl Shape {
     /// The arguments that the shape writes.
     pub const fn args(self) -> &'static [Arg] {
         match self {
-            Self::Plain => &[],
+            Self::Plain | Self::Boolean(_) => &[],
             Self::Length | Self::LengthRequired | Self::LengthChar | Self::LengthMax => {
                 &[Arg::Length, Arg::Collation]
             }

@@ -8,7 +8,7 @@ pub const CATALOG: Catalog = Catalog {
         row("integer", "INTEGER", Shape::Plain),
         row("string", "VARCHAR2", Shape::LengthChar),
         row("text", "CLOB", Shape::Plain),
-        row("boolean", "BOOLEAN", Shape::Plain),
+        row("boolean", "BOOLEAN", Shape::Boolean("SMALLINT")),
         row("dateTime", "DATE", Shape::Plain),
         row("smallInteger", "SMALLINT", Shape::Plain),
         row("bigInteger", "NUMBER(19)", Shape::Plain),

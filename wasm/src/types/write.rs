@@ -98,10 +98,14 @@ fn write_shape(writer: &mut Writer, row: &Row, type_: &Type) -> Outcome<()> {
             writer.raw(other);
             return Ok(());
         }
+        Shape::Boolean(other) if lacks_booleans(writer) => {
+            writer.raw(other);
+            return Ok(());
+        }
         _ => writer.raw(row.sql),
     }
     match row.shape {
-        Shape::Plain | Shape::ZonedName(_) | Shape::Enum | Shape::Array => {}
+        Shape::Plain | Shape::Boolean(_) | Shape::ZonedName(_) | Shape::Enum | Shape::Array => {}
         Shape::Length | Shape::Charset => write_number(writer, type_, Arg::Length, ""),
         Shape::LengthChar => write_number(writer, type_, Arg::Length, " CHAR"),
         Shape::LengthRequired | Shape::CharsetLength => {
@@ -140,6 +144,12 @@ fn write_shape(writer: &mut Writer, row: &Row, type_: &Type) -> Outcome<()> {
     }
     write_sign(writer, type_);
     Ok(())
+}
+
+/// Whether the server is too old for booleans.
+pub fn lacks_booleans(writer: &Writer) -> bool {
+    let since = writer.facts.booleans_since;
+    since.is_some_and(|since| writer.server.below(since, 0))
 }
 
 fn write_sign(writer: &mut Writer, type_: &Type) {

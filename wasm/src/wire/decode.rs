@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::json::{Kind, Reader, digits};
+use super::json::{Kind, Reader};
+use super::scan::digits;
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::nearest::did_you_mean;
 

@@ -4,3 +4,4 @@ pub mod decode;
 pub mod json;
 pub mod reply;
 pub mod request;
+pub mod scan;

@@ -1,0 +1,263 @@
+//! Tables: CREATE, DROP, RENAME, columns that count, comments, options.
+#![allow(missing_docs, clippy::indexing_slicing)]
+
+mod common;
+use common::{check, check_refused};
+
+const KEYED: &str = r#"{"op":"createTable","table":{"name":"t","columns":[
+    {"name":"id","type":{"name":"integer"}}],"constraints":[{"kind":"primaryKey","columns":["id"]}]}}"#;
+
+#[test]
+fn the_only_integer_key_counts_up() {
+    check(&[
+        (
+            "sqlite",
+            KEYED,
+            &["CREATE TABLE t (id INTEGER NOT NULL, PRIMARY KEY (id))"],
+        ),
+        (
+            "postgresql",
+            KEYED,
+            &["CREATE TABLE t (id SERIAL NOT NULL, PRIMARY KEY (id))"],
+        ),
+        (
+            "mysql",
+            KEYED,
+            &["CREATE TABLE t (id INTEGER NOT NULL AUTO_INCREMENT, PRIMARY KEY (id))"],
+        ),
+        (
+            "mssql",
+            KEYED,
+            &["CREATE TABLE t (id INTEGER NOT NULL IDENTITY, PRIMARY KEY (id))"],
+        ),
+        (
+            "oracle",
+            KEYED,
+            &["CREATE TABLE t (id INTEGER NOT NULL, PRIMARY KEY (id))"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_key_that_refers_or_has_a_default_does_not_count_up() {
+    check(&[
+        (
+            "postgresql",
+            r#"{"op":"createTable","table":{"name":"t","columns":[{"name":"id","type":{"name":"bigInteger"}}],
+            "constraints":[{"kind":"primaryKey","columns":["id"]},
+            {"kind":"foreignKey","columns":["id"],"refTable":{"name":"r"},"refColumns":["id"]}]}}"#,
+            &[
+                "CREATE TABLE t (id BIGINT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(id) REFERENCES r (id))",
+            ],
+        ),
+        (
+            "postgresql",
+            r#"{"op":"createTable","table":{"name":"t","columns":[
+            {"name":"id","type":{"name":"integer"},"default":{"value":7}}],
+            "constraints":[{"kind":"primaryKey","columns":["id"]}]}}"#,
+            &["CREATE TABLE t (id INTEGER DEFAULT 7 NOT NULL, PRIMARY KEY (id))"],
+        ),
+        (
+            "mysql",
+            r#"{"op":"createTable","table":{"name":"t","columns":[
+            {"name":"id","type":{"name":"integer"},"autoincrement":false}],
+            "constraints":[{"kind":"primaryKey","columns":["id"]}]}}"#,
+            &["CREATE TABLE t (id INTEGER NOT NULL, PRIMARY KEY (id))"],
+        ),
+    ]);
+}
+
+#[test]
+fn types_come_before_a_table_and_comments_after_it() {
+    let table = r#"{"op":"createTable","ifNotExists":true,"table":{"schema":"s","name":"t","comment":"it's",
+        "columns":[{"name":"e","type":{"name":"enum","values":["a","b"],"enumName":"kind"},"comment":"c"}],
+        "indexes":[{"name":"ix","columns":["e"]}]}}"#;
+    check(&[
+        (
+            "postgresql",
+            table,
+            &[
+                "CREATE TYPE kind AS ENUM ('a', 'b')",
+                "CREATE TABLE IF NOT EXISTS s.t (e kind)",
+                "CREATE INDEX ix ON s.t (e)",
+                "COMMENT ON TABLE s.t IS 'it''s'",
+                "COMMENT ON COLUMN s.t.e IS 'c'",
+            ],
+        ),
+        (
+            "mysql",
+            table,
+            &[
+                "CREATE TABLE IF NOT EXISTS s.t (e ENUM('a', 'b') COMMENT 'c')COMMENT='it''s'",
+                "CREATE INDEX ix ON s.t (e)",
+            ],
+        ),
+        (
+            "mssql",
+            table,
+            &[
+                "CREATE TABLE IF NOT EXISTS s.t (e VARCHAR(1) NULL)",
+                "CREATE INDEX ix ON s.t (e)",
+                "execute sp_addextendedproperty 'MS_Description', N'it''s', 'schema', s, 'table', t",
+                "execute sp_addextendedproperty 'MS_Description', N'c', 'schema', s, 'table', t, 'column', e",
+            ],
+        ),
+        (
+            "sqlite",
+            table,
+            &[
+                "CREATE TABLE IF NOT EXISTS s.t (e VARCHAR(1))",
+                "CREATE INDEX s.ix ON t (e)",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn table_options_take_effect_on_their_dialect_alone() {
+    let table = r#"{"op":"createTable","table":{"name":"t","columns":[{"name":"a","type":{"name":"integer"}}],
+        "options":{"mysqlEngine":"InnoDB","mysqlCharset":"utf8mb4","postgresqlPartitionBy":"RANGE (a)",
+        "postgresqlWith":{"map":{"fillfactor":70}},"sqliteStrict":true,"sqliteWithRowid":false,
+        "oracleOnCommit":"DELETE ROWS"},"prefixes":["TEMPORARY"]}}"#;
+    check(&[
+        (
+            "sqlite",
+            table,
+            &["CREATE TEMPORARY TABLE t (a INTEGER) WITHOUT ROWID, STRICT"],
+        ),
+        (
+            "postgresql",
+            table,
+            &["CREATE TEMPORARY TABLE t (a INTEGER) PARTITION BY RANGE (a) WITH (fillfactor = 70)"],
+        ),
+        (
+            "mysql",
+            table,
+            &["CREATE TEMPORARY TABLE t (a INTEGER)ENGINE=InnoDB CHARSET=utf8mb4"],
+        ),
+        (
+            "mssql",
+            table,
+            &["CREATE TEMPORARY TABLE t (a INTEGER NULL)"],
+        ),
+        (
+            "oracle",
+            table,
+            &["CREATE TEMPORARY TABLE t (a INTEGER) ON COMMIT DELETE ROWS"],
+        ),
+    ]);
+}
+
+#[test]
+fn unknown_options_are_refused_with_the_nearest_name() {
+    let with = |option: &'static str| -> &'static str {
+        Box::leak(
+            format!(
+                r#"{{"op":"createTable","table":{{"name":"t","columns":[],"options":{{"{option}":"x"}}}}}}"#
+            )
+            .into_boxed_str(),
+        )
+    };
+    check_refused(&[
+        (
+            "mysql",
+            with("mysqlEngin"),
+            &[
+                "OPTION_INVALID",
+                r#"Did you mean \"mysqlEngine\"?"#,
+                "table.options.mysqlEngin",
+            ],
+        ),
+        (
+            "postgresql",
+            with("postgresWith"),
+            &["Unknown option", r#"Did you mean \"postgresqlWith\"?"#],
+        ),
+        ("postgresql", with("where"), &["Unknown option"]),
+        (
+            "mssql",
+            with("mssqlEngine"),
+            &["SQL Server takes no option here"],
+        ),
+    ]);
+    check(&[("sqlite", with("mysqlEngin"), &["CREATE TABLE t ()"])]);
+}
+
+#[test]
+fn mariadb_options_count_on_mariadb() {
+    let table = r#"{"op":"createTable","table":{"name":"t","columns":[{"name":"a","type":{"name":"integer"}}],
+        "options":{"mysqlEngine":"InnoDB","mariadbEngine":"Aria"}}}"#;
+    check(&[
+        (
+            "mysql 10.11.19-MariaDB",
+            table,
+            &["CREATE TABLE t (a INTEGER)ENGINE=Aria"],
+        ),
+        (
+            "mysql 8.4",
+            table,
+            &["CREATE TABLE t (a INTEGER)ENGINE=InnoDB"],
+        ),
+    ]);
+}
+
+#[test]
+fn tables_are_dropped_and_renamed() {
+    let drop = r#"{"op":"dropTable","table":{"schema":"s","name":"t"},"ifExists":true}"#;
+    let rename = r#"{"op":"renameTable","table":{"schema":"s","name":"a"},"newName":"b"}"#;
+    check(&[
+        ("postgresql", drop, &["DROP TABLE IF EXISTS s.t"]),
+        ("oracle", rename, &["ALTER TABLE s.a RENAME TO b"]),
+        ("mysql", rename, &["ALTER TABLE s.a RENAME TO s.b"]),
+        ("mssql", rename, &["EXEC sp_rename 's.a', b"]),
+    ]);
+}
+
+#[test]
+fn comments_come_and_go() {
+    let set = r#"{"op":"setTableComment","table":{"name":"t"},"comment":"x","existing":"y"}"#;
+    let none = r#"{"op":"setTableComment","table":{"name":"t"},"comment":null,"existing":"y"}"#;
+    check(&[
+        ("postgresql", set, &["COMMENT ON TABLE t IS 'x'"]),
+        ("postgresql", none, &["COMMENT ON TABLE t IS NULL"]),
+        ("oracle", none, &["COMMENT ON TABLE t IS ''"]),
+        ("mysql", none, &["ALTER TABLE t COMMENT ''"]),
+        (
+            "mssql",
+            set,
+            &[
+                "execute sp_updateextendedproperty 'MS_Description', N'x', 'schema', dbo, 'table', t",
+            ],
+        ),
+        (
+            "mssql",
+            none,
+            &["execute sp_dropextendedproperty 'MS_Description', 'schema', dbo, 'table', t"],
+        ),
+    ]);
+    check_refused(&[("sqlite", set, &["UNSUPPORTED", "SQLite has no comments"])]);
+}
+
+#[test]
+fn table_exists_asks_the_catalog() {
+    let ask = r#"{"op":"tableExists","table":{"name":"t's"}}"#;
+    check(&[
+        (
+            "sqlite",
+            ask,
+            &["SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't''s'"],
+        ),
+        (
+            "postgresql",
+            ask,
+            &[
+                "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 't''s'",
+            ],
+        ),
+        (
+            "oracle",
+            r#"{"op":"tableExists","table":{"schema":"s","name":"t"}}"#,
+            &["SELECT 1 FROM all_tables WHERE owner = 'S' AND table_name = 'T'"],
+        ),
+    ]);
+}
