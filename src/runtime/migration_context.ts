@@ -205,8 +205,12 @@ export class MigrationContext implements OperationsHost {
     this.#writer?.comment(text);
   }
 
-  /** A queue of its own for one migration. */
-  newQueue(): OpQueue {
+  /**
+   * A queue of its own for one migration.
+   *
+   * @param migration what messages call it, such as the revision's id
+   */
+  newQueue(migration?: string): OpQueue {
     const services: OpQueueServices = {
       dialectName: this.dialectName,
       isOffline: this.isOffline,
@@ -215,6 +219,7 @@ export class MigrationContext implements OperationsHost {
       sink: this.#sink,
       call: (queue, callback) => this.call(queue, callback),
       strays: this.strays,
+      migration,
       outside: (work) => this.transaction.outside(work),
     };
     return new OpQueue(services);

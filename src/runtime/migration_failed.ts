@@ -1,5 +1,6 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
 import { StatementError } from "../drivers/statement_error.ts";
+import { fromFileUrl } from "../util/path.ts";
 import { failureOf, toError } from "./operation_failure.ts";
 import { positionIn, type SourcePosition } from "./origin.ts";
 
@@ -50,7 +51,7 @@ export class MigrationFailedError extends AthanorError {
         details: {
           revision: run.revision,
           direction: run.kind,
-          path: run.path,
+          path: pathOf(position, run),
           line: position?.line,
           column: position?.column,
           operation,
@@ -71,6 +72,7 @@ export class MigrationFailedError extends AthanorError {
   }
 }
 
+/** The place in the failed script; an operation of an earlier one that came too late has its place there. */
 function positionOf(
   cause: Error,
   url: string | undefined,
@@ -80,7 +82,18 @@ function positionOf(
     if (position !== undefined && position.url === url) return position;
   }
   const thrown = positionIn(cause.stack ?? "", url);
-  return thrown?.url === url ? thrown : undefined;
+  const isLate = isAthanorError(cause) && cause.code === "MIGRATION_CLOSED";
+  return thrown?.url === url || isLate ? thrown : undefined;
+}
+
+function pathOf(
+  position: SourcePosition | undefined,
+  { url, path }: FailedRun,
+): string | undefined {
+  if (position === undefined || position.url === url) return path;
+  return position.url.startsWith("file:")
+    ? fromFileUrl(position.url)
+    : position.url;
 }
 
 function operationName(operation: object): string {

@@ -1,6 +1,7 @@
 import { AthanorError } from "../errors.ts";
 import type { Row, StatementResult } from "../drivers/driver.ts";
 import type { WireDialectFacts } from "../kernel/wire.ts";
+import { scriptStatement } from "./script_statement.ts";
 import { segments } from "./segments.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";
@@ -63,10 +64,8 @@ export class OfflineWriter implements StatementSink {
 
   /** Writes one statement with the dialect's terminator and separator. */
   statement(sql: string): void {
-    const { terminator, batchSeparator } = this.#facts;
-    // A terminator on a line that ends in a comment would be part of it.
-    const gap = /--[^\n]*$/.test(sql) ? "\n" : "";
-    this.#output(`${sql}${gap}${terminator}\n\n`);
+    const { batchSeparator } = this.#facts;
+    this.#output(scriptStatement(sql, this.#facts));
     if (batchSeparator !== "") this.#output(`${batchSeparator}\n\n`);
   }
 

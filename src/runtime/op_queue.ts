@@ -35,6 +35,8 @@ export interface OpQueueServices {
   readonly registry: OperationRegistry;
   readonly sink: StatementSink;
   readonly strays: StrayFailures;
+  /** What the migration is called in messages, such as its revision's id. */
+  readonly migration?: string | undefined;
   /** Calls a function in which `op` speaks to a queue. */
   call(
     queue: OpQueue,
@@ -279,7 +281,7 @@ export class OpQueue {
 
   #takeFailure({ operation }: QueuedOperation): Error {
     this.#markDelivered();
-    return this.#failure?.error ?? closed(operation);
+    return this.#failure?.error ?? this.#closedError(operation);
   }
 
   #markDelivered(): void {
@@ -303,9 +305,28 @@ export class OpQueue {
 
   #assertOpen(operation: MigrateOperation): void {
     if (!this.#closed) return;
-    const error = closed(operation);
+    const error = this.#closedError(operation);
     this.#services.strays.refuse(error);
     throw error;
+  }
+
+  #closedError(operation: MigrateOperation): AthanorError {
+    const { migration } = this.#services;
+    const what = operation instanceof QueryOp
+      ? "a query"
+      : `"${operation.constructor.name}"`;
+    const whose = migration === undefined
+      ? "its migration"
+      : `the migration "${migration}"`;
+    return new AthanorError(
+      "MIGRATION_CLOSED",
+      `Cannot take ${what}: ${whose} has ended`,
+      {
+        hint:
+          "Await every asynchronous call in upgrade() and downgrade(), timers included.",
+        details: { migration },
+      },
+    );
   }
 }
 
@@ -324,18 +345,4 @@ class Handle<T> extends ObservedPromise<T> implements OpHandle<T> {
   get value(): T {
     return this.#result();
   }
-}
-
-function closed(operation: MigrateOperation): AthanorError {
-  const what = operation instanceof QueryOp
-    ? "a query"
-    : `"${operation.constructor.name}"`;
-  return new AthanorError(
-    "MIGRATION_CLOSED",
-    `Cannot take ${what}: its migration has ended`,
-    {
-      hint:
-        "Await every asynchronous call in upgrade() and downgrade(), timers included.",
-    },
-  );
 }

@@ -142,9 +142,10 @@ class Run {
     this.#report(runnable.step, performance.now() - started);
   }
 
-  async #callScript({ script }: RunnableStep): Promise<void> {
+  async #callScript(runnable: RunnableStep): Promise<void> {
+    const { script } = runnable;
     if (script === undefined) return;
-    const queue = this.#context.newQueue();
+    const queue = this.#context.newQueue(stepId(runnable));
     try {
       await this.#context.call(queue, (operations) => script.call(operations));
     } catch (error) {

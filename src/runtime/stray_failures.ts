@@ -37,19 +37,25 @@ export class StrayFailures {
     this.throwFirst();
   }
 
-  /** Runs work during which a dropped promise does not end the process. */
+  #take(event: Event, error: unknown): void {
+    if (!(error instanceof Error) || !this.#watched.has(error)) return;
+    event.preventDefault();
+    if (!this.#strays.includes(error)) this.#strays.push(error);
+  }
+
+  /** Runs work during which a dropped promise, or a timer's throw, does not end the process. */
   async guard<T>(work: () => Promise<T>): Promise<T> {
-    const take = (event: PromiseRejectionEvent) => {
-      if (!this.#watched.has(event.reason)) return;
-      event.preventDefault();
-      this.#strays.push(event.reason);
-    };
-    addEventListener("unhandledrejection", take);
+    const rejected = (event: PromiseRejectionEvent) =>
+      this.#take(event, event.reason);
+    const thrown = (event: ErrorEvent) => this.#take(event, event.error);
+    addEventListener("unhandledrejection", rejected);
+    addEventListener("error", thrown);
     try {
       return await work();
     } finally {
       if (this.#watching) await nextTurn();
-      removeEventListener("unhandledrejection", take);
+      removeEventListener("unhandledrejection", rejected);
+      removeEventListener("error", thrown);
     }
   }
 }

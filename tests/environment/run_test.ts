@@ -121,7 +121,20 @@ Deno.test("a helper that goes on after the migration's end is refused, and the r
   const error = await failure(project.upgrade());
   equal(error.code, "MIGRATION_FAILED");
   equal((error.cause as MigrationFailedError).code, "MIGRATION_CLOSED");
+  match(error.message, /the migration "a1" has ended/);
+  match(String(error.details["path"]), /a1\.ts$/);
   ok(!project.tables().includes("late"));
+});
+
+Deno.test("a timer that goes on after the migration's end fails the run, not the process", async () => {
+  using project = new Project({
+    a1: { up: `setTimeout(() => { ${TABLE("late")} }, 0);` },
+  });
+  const error = await failure(project.upgrade());
+  match(error.message, /the migration "a1" has ended/);
+  equal(error.run.outcome, "partly applied");
+  deepStrictEqual(error.run.applied, ["a1"]);
+  deepStrictEqual(project.tables(), []);
 });
 
 const FORGOTTEN: Readonly<Record<string, string>> = {
