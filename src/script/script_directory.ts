@@ -137,7 +137,11 @@ function bodiesOf(
 ): RevisionModule {
   const { source } = script;
   if (exports === undefined) {
-    return sqlSections(readText(script.path!, source), source);
+    const sections = sqlSections(readText(script.path!, source), source);
+    return {
+      upgrade: sections.upgrade || doNothing,
+      downgrade: sections.downgrade || doNothing,
+    };
   }
   return {
     upgrade: body(exports, { name: "upgrade", source }),
@@ -157,3 +161,6 @@ function body(
     hint: `Write "export function ${name}() {}".`,
   });
 }
+
+/** The body of an empty section. */
+function doNothing(): void {}
