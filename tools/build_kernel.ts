@@ -17,16 +17,19 @@ import {
 } from "./kernel_build.ts";
 
 async function main(): Promise<void> {
-  const trap = await buildKernel(["trap"]);
+  const trap = moduleOf(
+    await buildKernel({ features: ["trap"], optimization: "z" }),
+  );
   const wasm = await buildKernel();
   const record: KernelRecord = {
     sources: await hashSources(),
     wasm: await sha256(wasm),
+    trap: await sha256(new TextEncoder().encode(trap)),
     toolchain: await findToolchain() ?? "",
   };
   await Deno.writeFile(WASM, wasm);
   await Deno.writeTextFile(WASM_MODULE, moduleOf(wasm));
-  await Deno.writeTextFile(TRAP_MODULE, moduleOf(trap));
+  await Deno.writeTextFile(TRAP_MODULE, trap);
   await Deno.writeTextFile(RECORD, JSON.stringify(record, null, 2) + "\n");
   const note = `Built ${WASM.pathname}: ${wasm.byteLength} bytes\n`;
   await Deno.stdout.write(new TextEncoder().encode(note));

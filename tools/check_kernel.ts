@@ -13,6 +13,7 @@ import {
   moduleOf,
   RECORD,
   sha256,
+  TRAP_MODULE,
   WASM,
   WASM_MODULE,
 } from "./kernel_build.ts";
@@ -29,6 +30,9 @@ export async function findStale(): Promise<string | undefined> {
   }
   if (moduleOf(wasm) !== await Deno.readTextFile(WASM_MODULE)) {
     return "The committed kernel_wasm.js does not hold kernel.wasm";
+  }
+  if (record.trap !== await sha256(await Deno.readFile(TRAP_MODULE))) {
+    return "The committed trap_wasm.js is not the one that was recorded";
   }
   return undefined;
 }

@@ -38,6 +38,8 @@ export interface KernelRecord {
   readonly sources: string;
   /** A hash of the built bytes. */
   readonly wasm: string;
+  /** A hash of the module with the trapping kernel. */
+  readonly trap: string;
   /** The compiler that built them. */
   readonly toolchain: string;
 }
@@ -81,9 +83,16 @@ export async function findToolchain(): Promise<string | undefined> {
   }
 }
 
+/** How a build differs from the release build. */
+export interface BuildOptions {
+  readonly features?: readonly string[];
+  /** How the compiler optimises: 3 for speed, "z" for size. */
+  readonly optimization?: "3" | "z";
+}
+
 /** Builds the kernel and gives its bytes. */
 export async function buildKernel(
-  features: readonly string[] = [],
+  { features = [], optimization = "3" }: BuildOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const toolchain = await findToolchain();
   const linker = await firstFile(LINKERS);
@@ -113,6 +122,7 @@ export async function buildKernel(
     env: {
       RUSTC,
       RUSTC_BOOTSTRAP: "1",
+      CARGO_PROFILE_RELEASE_OPT_LEVEL: optimization,
       __CARGO_TESTS_ONLY_SRC_ROOT: sources,
       CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker,
       RUSTFLAGS:

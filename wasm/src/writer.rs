@@ -97,6 +97,11 @@ impl Writer {
         });
     }
 
+    /// How many bytes there are by now.
+    pub fn byte_length(&self) -> usize {
+        self.text.len()
+    }
+
     /// SQL as it is.
     pub fn raw(&mut self, text: &str) {
         self.text.push_str(text);

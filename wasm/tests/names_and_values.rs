@@ -187,6 +187,7 @@ fn bound_rows_are_chunked_by_the_limits_of_the_dialect() {
         ["INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)"]
     );
     assert_eq!(statements("oracle", "", &insert(2)).len(), 2);
+    assert!(problems("oracle", &insert(u32::MAX)).contains("boundRows"));
     assert_eq!(statements("mssql", "", &insert(1100)).len(), 2);
     let reply = common::ask("sqlite", "", &insert(1500));
     let rows: u32 = reply.index.chunks(4).map(|words| words[3]).sum();

@@ -138,6 +138,11 @@ fn what_does_not_end_is_refused_with_its_line() {
             &["SQL_UNTERMINATED", "comment"],
         ),
         (
+            "mssql",
+            r#"{"op":"execute","sql":"a\nGO 20000"}"#,
+            &["GO 20000", "WHILE"],
+        ),
+        (
             "postgresql",
             r#"{"op":"execute","sql":"$$ b"}"#,
             &["SQL_UNTERMINATED", "dollar"],

@@ -7,6 +7,9 @@ use crate::model::{
 };
 use crate::writer::Writer;
 
+/// As much SQL as placeholders may make; beyond it, memory is at risk.
+const MOST_BYTES: usize = 128 * 1024 * 1024;
+
 /// INSERT, one statement a row, or with placeholders for many.
 pub fn insert(dialect: &dyn Dialect, writer: &mut Writer, operation: &Insert) -> Outcome<()> {
     let Insert {
@@ -90,11 +93,6 @@ fn insert_bound(
     columns: &[InsertColumn],
     count: u32,
 ) -> Outcome<()> {
-    const MANY: u32 = 10_000_000;
-    if count > MANY {
-        let message = format!("An insert takes at most {MANY} rows, got {count}");
-        return Err(Fault::new(Code::Argument, message)).at("boundRows");
-    }
     let fit = (writer.facts.max_parameters / columns.len()).clamp(1, writer.facts.max_insert_rows);
     let mut left = count as usize;
     while left > 0 {
@@ -110,6 +108,14 @@ fn insert_bound(
         writer.raw(")");
         writer.end_bound(u32::try_from(rows).unwrap_or(u32::MAX));
         left -= rows;
+        if writer.byte_length() > MOST_BYTES {
+            return Err(Fault::hinted(
+                Code::Argument,
+                format!("An insert of {count} rows makes more than {MOST_BYTES} bytes of SQL"),
+                "Insert fewer rows at once",
+            ))
+            .at("boundRows");
+        }
     }
     Ok(())
 }

@@ -4,8 +4,14 @@ use super::lexer::{Kind, Lexer, Token};
 use crate::dialect::facts::{Bodies, Lexicon};
 use crate::error::{Code, Fault, Outcome};
 
-/// How often a `GO n` may repeat its batch.
+/// How often a `GO n` may run its batch.
 const MAX_REPEATS: usize = 10_000;
+
+/// What a statement takes beside its text.
+const PER_STATEMENT: usize = 32;
+
+/// How many bytes all `GO` lines of a text may make, so that memory suffices.
+const MAX_REPEATED_BYTES: usize = 64 * 1024 * 1024;
 
 /// The statements of a text, trimmed and without terminators.
 pub fn split(lexicon: &Lexicon, text: &str) -> Outcome<Vec<String>> {
@@ -15,6 +21,7 @@ pub fn split(lexicon: &Lexicon, text: &str) -> Outcome<Vec<String>> {
         statements: Vec::new(),
         current: Statement::default(),
         delimiter: ";".to_owned(),
+        repeated: 0,
     };
     splitter.run()?;
     Ok(splitter.statements)
@@ -42,6 +49,8 @@ struct Splitter<'s> {
     statements: Vec<String>,
     current: Statement,
     delimiter: String,
+    /// How many bytes GO lines have made.
+    repeated: usize,
 }
 
 impl Splitter<'_> {
@@ -53,14 +62,13 @@ impl Splitter<'_> {
                 lexer.jump(next);
             } else if self.at_delimiter(&token) {
                 let after = token.start + self.delimiter.len();
-                let keeps = self.is_block();
-                self.cut(if keeps { after } else { token.start }, after, 1);
+                self.cut(token.start, after);
                 lexer.jump(after);
             } else {
                 self.read(&token);
             }
         }
-        self.cut(text.len(), text.len(), 1);
+        self.cut(text.len(), text.len());
         Ok(())
     }
 
@@ -80,25 +88,16 @@ impl Splitter<'_> {
                 Ok(Some(end))
             }
             Bodies::PlSql if token.kind == Kind::Mark('/') && line.is_empty() => {
-                self.cut(token.start, end, 1);
+                self.cut(token.start, end);
                 Ok(Some(end))
             }
             Bodies::Batch if token.is_word("GO") => {
-                let count = line
-                    .split("--")
-                    .next()
-                    .unwrap_or("")
-                    .trim()
-                    .trim_end_matches(';');
-                let repeats = if count.is_empty() {
-                    Some(1)
-                } else {
-                    count.parse().ok()
-                };
-                let Some(repeats) = repeats.filter(|repeats| *repeats <= MAX_REPEATS) else {
+                let Some(repeats) = go_count(line) else {
                     return Ok(None);
                 };
-                self.cut(token.start, end, repeats);
+                if self.cut(token.start, end) {
+                    self.repeat_last(repeats)?;
+                }
                 Ok(Some(end))
             }
             _ => Ok(None),
@@ -253,8 +252,9 @@ impl Splitter<'_> {
             && words.last().is_some_and(|last| last == "BEGIN")
     }
 
-    /// Ends the statement at `end`; the next one starts at `next`.
-    fn cut(&mut self, end: usize, next: usize, repeats: usize) {
+    /// Ends the statement at `end`, and says whether there was any; the next
+    /// one starts at `next`.
+    fn cut(&mut self, end: usize, next: usize) -> bool {
         let current = std::mem::take(&mut self.current);
         self.current.start = next;
         let mut statement = self.text.get(current.start..end).unwrap_or("").trim();
@@ -262,10 +262,44 @@ impl Splitter<'_> {
             statement =
                 statement.trim_end_matches(|letter: char| letter == ';' || letter.is_whitespace());
         }
-        if current.filled && !statement.is_empty() {
-            for _ in 0..repeats {
-                self.statements.push(statement.to_owned());
-            }
+        let found = current.filled && !statement.is_empty();
+        if found {
+            self.statements.push(statement.to_owned());
         }
+        found
+    }
+
+    /// Makes the last statement stand there so many times.
+    fn repeat_last(&mut self, times: usize) -> Outcome<()> {
+        let Some(last) = self.statements.pop() else {
+            return Ok(());
+        };
+        self.repeated = self
+            .repeated
+            .saturating_add(times.saturating_mul(last.len() + PER_STATEMENT));
+        if times > MAX_REPEATS || self.repeated > MAX_REPEATED_BYTES {
+            return Err(Fault::hinted(
+                Code::SqlText,
+                format!("\"GO {times}\" repeats more than a script may hold"),
+                "Repeat the batch in SQL, with WHILE",
+            ));
+        }
+        self.statements.extend(std::iter::repeat_n(last, times));
+        Ok(())
+    }
+}
+
+/// How often a GO line runs its batch; none when it is no such line.
+fn go_count(line: &str) -> Option<usize> {
+    let count = line
+        .split("--")
+        .next()
+        .unwrap_or("")
+        .trim()
+        .trim_end_matches(';');
+    if count.is_empty() {
+        Some(1)
+    } else {
+        count.parse().ok()
     }
 }
