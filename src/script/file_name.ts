@@ -10,15 +10,18 @@ export interface FileNameParts {
   readonly fileTemplate?: string | undefined;
   /** @default {40} */
   readonly truncateSlugLength?: number | undefined;
+  /** Whether a file in a subfolder would be found again. @default {false} */
+  readonly recursiveVersionLocations?: boolean | undefined;
 }
 
 const DEFAULT_SLUG_LENGTH = 40;
 
 /**
- * The name of a new file, below its version location.
+ * The name of a new file, below its version location. It is one that is found
+ * again as a revision, whatever the message says.
  *
  * @throws {AthanorError} `CONFIG_INVALID` when the template names something
- * else, or leads out of the version location
+ * else, leads out of the version location, or to where files are not found
  */
 export function fileName(parts: FileNameParts): string {
   const template = parts.fileTemplate ?? "{rev}_{slug}";
@@ -29,10 +32,24 @@ export function fileName(parts: FileNameParts): string {
     if (value === undefined) throw badTemplate(template, `names ${token}`);
     return value;
   });
-  const stem = name.replace(/_+$/, "");
-  const isOutside = /^[\\/]|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(stem);
+  const isOutside = /^[\\/]|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(name);
   if (isOutside) throw badTemplate(template, "leads out of the folder");
-  return /\.(?:ts|mts|js|mjs)$/.test(stem) ? stem : `${stem}.ts`;
+  if (name.includes("/") && parts.recursiveVersionLocations !== true) {
+    const reason =
+      "makes folders, which are searched only with recursiveVersionLocations: true";
+    throw badTemplate(template, reason);
+  }
+  return withExtension(findable(name));
+}
+
+/** Files that begin with `_` or `.` are helpers, and those that end in `_test` are tests: no revisions. */
+function findable(name: string): string {
+  return name.replace(/_+$/, "").replace(/(^|\/)[._]+/g, "$1")
+    .replace(/[._]test(?=$|\.[mjts]+$)/, "$&_");
+}
+
+function withExtension(name: string): string {
+  return /\.(?:ts|mts|js|mjs)$/.test(name) ? name : `${name}.ts`;
 }
 
 function badTemplate(template: string, reason: string): AthanorError {

@@ -109,9 +109,11 @@ function prefixed(text: string, start: string): string {
 }
 
 function textsOf(values: TemplateValues): Record<string, string> {
-  const { downRevision } = values;
+  const { downRevision, extra = {} } = values;
+  const own = Object.entries(extra)
+    .map(([name, text]) => [name, text.trimEnd()] as const);
   return {
-    ...values.extra,
+    ...Object.fromEntries(own),
     message: inComment(values.message),
     upRevision: inComment(values.upRevision),
     revises: inComment(downRevision.join(", ") || "<base>"),

@@ -1,4 +1,5 @@
-import { deepStrictEqual, ok, rejects } from "node:assert/strict";
+import { deepStrictEqual, match, ok, rejects } from "node:assert/strict";
+import type { AthanorError } from "../../src/errors.ts";
 import { Config } from "../../src/config/config.ts";
 import { ScriptDirectory } from "../../src/script/mod.ts";
 import { revisionText } from "./project.ts";
@@ -60,3 +61,46 @@ Deno.test("open names the entry that is no revision", async () => {
   });
   await rejects(open([dataUrl("let x y;")]), { code: "SCRIPT_SYNTAX" });
 });
+
+Deno.test("open imports a list of modules over HTTP, and runs what it lists", async () => {
+  const files: Record<string, string> = {
+    "/list.ts": `export default [
+      import("./a.ts"), new URL("./b.ts", import.meta.url)];`,
+    "/a.ts": revisionText("a"),
+    "/b.ts": revisionText("b", "a"),
+  };
+  await using server = serve(files);
+  const scripts = await open([`${server.url}/list.ts`]);
+  deepStrictEqual(scripts.graph.heads, ["b"]);
+  deepStrictEqual(scripts.script("b").path, `${server.url}/b.ts`);
+  deepStrictEqual((await scripts.load(["a", "b"])).size, 2);
+});
+
+Deno.test("open names the remote module that is missing or cannot be read", async () => {
+  await using server = serve({ "/bad.ts": "let x y;" });
+  await rejects(open([`${server.url}/gone.ts`]), (error: AthanorError) => {
+    deepStrictEqual(error.code, "SCRIPT_INVALID");
+    match(error.message, /gone\.ts can not be imported: Module not found/);
+    return true;
+  });
+  await rejects(open([`${server.url}/bad.ts`]), {
+    code: "SCRIPT_SYNTAX",
+    message: /bad\.ts:1:\d+/,
+  });
+});
+
+/** Serves files as modules on a port of its own. */
+function serve(
+  files: Readonly<Record<string, string>>,
+): AsyncDisposable & { readonly url: string } {
+  const server = Deno.serve({ port: 0, onListen() {} }, (request) => {
+    const text = files[new URL(request.url).pathname];
+    if (text === undefined) return new Response("", { status: 404 });
+    const headers = { "content-type": "application/typescript" };
+    return new Response(text, { headers });
+  });
+  return {
+    url: `http://localhost:${server.addr.port}`,
+    [Symbol.asyncDispose]: () => server.shutdown(),
+  };
+}

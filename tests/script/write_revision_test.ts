@@ -8,6 +8,7 @@ import {
 import type { Settings } from "../../src/config/settings.ts";
 import {
   generateRevision,
+  initScripts,
   newRevisionId,
   type RevisionOptions,
   type Script,
@@ -223,6 +224,29 @@ Deno.test("generateRevision puts the file where its parent is", async () => {
   });
 });
 
+Deno.test("generateRevision writes files that are found again: in folders by year, and named like a test", async () => {
+  using project = new Project({ "migrations/README.md": "" });
+  const settings = {
+    fileTemplate: "{year}/{month}_{slug}",
+    recursiveVersionLocations: true,
+  };
+  const first = await generate(project, { message: "Load test" }, settings);
+  strictEqual(first.source, `${VERSIONS}/2026/11_load_test_.ts`);
+  const second = await generate(project, { message: "_" }, settings);
+  strictEqual(second.source, `${VERSIONS}/2026/11.ts`);
+  deepStrictEqual(second.revision.down, [first.id]);
+});
+
+Deno.test("generateRevision writes dates of the configured time zone", async () => {
+  using project = linear();
+  const script = await generate(project, {}, {
+    timezone: "Asia/Kolkata",
+    fileTemplate: "{day}_{hour}{minute}_{epoch}",
+  });
+  strictEqual(script.createDate, "2026-11-21 13:22:59+05:30");
+  strictEqual(script.source, `${VERSIONS}/21_1322_1795247579.ts`);
+});
+
 Deno.test("generateRevision does not write over a file", async () => {
   using project = linear();
   project.write(`${VERSIONS}/cccc_x.ts`, revisionText("other", "bbbb"));
@@ -271,6 +295,33 @@ Deno.test("generateRevision refuses a template that loses what it is given", asy
   deepStrictEqual(project.files(), before);
 });
 
+Deno.test("generateRevision fills in a body for each database of the multidb template", async () => {
+  using project = new Project();
+  await initScripts(project.config(), { template: "multidb" });
+  const script = await generate(project, {
+    templateValues: { engine2Upgrades: 'op.dropTable("a");\n' },
+  });
+  const text = project.read(script.source);
+  ok(text.includes('import { op } from "athanor";'), text);
+  ok(text.includes('function upgradeEngine2() {\n  op.dropTable("a");\n}'));
+  ok(text.includes("function downgradeEngine2() {}"));
+});
+
+Deno.test("generateRevision refuses statements that the template has no place for", async () => {
+  using project = linear();
+  project.write(
+    "migrations/script.ts.tpl",
+    "export const revision = {{revision}};\n" +
+      "export const downRevision = {{downRevision}};\n",
+  );
+  const before = project.files();
+  await rejects(generate(project, { upgrades: 'op.dropTable("a");' }), {
+    code: "SCRIPT_INVALID",
+    message: 'The revision template has no place for "upgrades"',
+  });
+  deepStrictEqual(project.files(), before);
+});
+
 Deno.test("generateRevision leaves no file where it can not write", async () => {
   using project = new Project({ "migrations/versions": "" });
   await rejects(generate(project), { code: "SCRIPT_WRITE_FAILED" });
@@ -312,6 +363,22 @@ Deno.test("post-write hooks run on the file, and a failing one is an error", asy
       postWriteHooks: [{ name: "gone", command: ["/nowhere/program"] }],
     }),
     { message: 'The post-write hook "gone" did not start: "/nowhere/program"' },
+  );
+});
+
+Deno.test("deno fmt as a post-write hook is one line, and formats", async () => {
+  using project = linear();
+  project.write(
+    "migrations/script.ts.tpl",
+    "export const revision={{revision}}\n" +
+      "export const downRevision={{downRevision}}\n",
+  );
+  const script = await generate(project, { revId: "cccc" }, {
+    postWriteHooks: [{ name: "deno fmt", command: ["deno", "fmt", "-q"] }],
+  });
+  strictEqual(
+    project.read(script.source),
+    'export const revision = "cccc";\nexport const downRevision = "bbbb";\n',
   );
 });
 
