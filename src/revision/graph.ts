@@ -1,7 +1,7 @@
 import { spreadLabels } from "./labels.ts";
 import { linkRevisions, type Links } from "./links.ts";
 import { planDowngrade, planUpgrade, type Situation } from "./plan.ts";
-import { planHistory } from "./range.ts";
+import { planHistory, restrictTarget } from "./range.ts";
 import { Resolver } from "./resolver.ts";
 import type { Revision, RevisionSpec } from "./revision.ts";
 import { planStamp } from "./stamp.ts";
@@ -124,6 +124,20 @@ export class RevisionGraph {
       ? null
       : this.#resolver.resolveOne(identifier);
     return node === null ? null : this.#revision(node);
+  }
+
+  /**
+   * What an upgrade from a start means: `label@base` restricts a target that
+   * names no branch to its own, so that `label@base:heads` leaves the other
+   * branches out (Alembic does so for `--sql`).
+   *
+   * @param start where a script starts, as typed; undefined for the base
+   * @param target as {@linkcode upgradeSteps} takes it
+   * @returns the target to give to {@linkcode upgradeSteps}
+   * @throws {AthanorError} `REVISION_RANGE` when the target is on another branch
+   */
+  targetFrom(start: string | undefined, target: string): string {
+    return restrictTarget({ start: start ?? "base", target }, this.#resolver);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { RevisionRangeError } from "./errors.ts";
 import type { Situation } from "./plan.ts";
+import type { Resolver } from "./resolver.ts";
 import { topDown } from "./topology.ts";
 
 /**
@@ -60,4 +61,24 @@ function boundaries(
 
 function boundary(text: string, situation: Situation): readonly number[] {
   return text === "current" ? situation.rows : situation.resolver.resolve(text);
+}
+
+/** The target of a range that starts at `label@base`, restricted to that branch. */
+export function restrictTarget(
+  { start, target }: { start: string; target: string },
+  resolver: Resolver,
+): string {
+  const { label, symbol, distance } = resolver.parse(start);
+  if (label === null || symbol !== "base" || distance !== 0) return target;
+  const other = resolver.parse(target).label;
+  if (other === null) return `${label}@${target}`;
+  if (resolver.isOnBranch(label)(resolver.branch(other))) return target;
+  throw new RevisionRangeError(
+    `The range "${start}:${target}" starts on one branch and ends on another`,
+    {
+      target,
+      rows: [],
+      hint: `Start it at "${other}@base", or at "base" for all branches.`,
+    },
+  );
 }
