@@ -1,5 +1,4 @@
 import type { Config } from "../config/config.ts";
-import { redactUrl } from "../config/url.ts";
 import type { DialectName } from "../dialect_name.ts";
 import type { DatabaseResult } from "../environment.ts";
 import { AthanorError } from "../errors.ts";
@@ -19,6 +18,8 @@ export interface CurrentOptions {
 
 /** Where one database is. */
 export interface CurrentDatabase {
+  /** Its URL without the password, or `connection` for one that was given open. */
+  readonly database: string;
   readonly dialectName: DialectName;
   /** The ids in the version table. */
   readonly rows: readonly string[];
@@ -32,8 +33,6 @@ export interface CurrentDatabase {
 
 /** Where the databases are. */
 export interface CurrentResult {
-  /** The configured database, without its password. */
-  readonly url: string;
   /** One entry for each database; `env.ts` may configure several. */
   readonly databases: readonly CurrentDatabase[];
 }
@@ -54,11 +53,11 @@ export async function current(
   if (checkHeads && behind !== undefined) {
     throw notAtHeads(behind, script.graph);
   }
-  return { url: redactUrl(config.url), databases };
+  return { databases };
 }
 
 function describe(
-  { dialectName, before: rows }: DatabaseResult,
+  { dialectName, database, before: rows }: DatabaseResult,
   script: ScriptDirectory,
 ): CurrentDatabase {
   const { graph } = script;
@@ -67,6 +66,7 @@ function describe(
   // Rows hold real heads: a head that another revision depends on has no row.
   const heads = graph.realHeads.toSorted();
   return {
+    database,
     dialectName,
     rows,
     revisions: script.scripts(tips).map(revisionInfo),
@@ -98,14 +98,14 @@ function quoted(ids: readonly string[]): string {
 /** The command. */
 export const cli: CommandModule<CommandInput<"current">, CurrentResult> = {
   run: current,
-  format({ url, databases }, options) {
-    const texts = databases.map((database) => databaseText(database, options));
-    const several = texts.length > 1;
-    const numbered = texts.map((text, at) =>
-      several ? `Database ${at + 1}:\n${text}` : text
-    );
-    const title = options.verbose ? [`Database: ${url}`] : [];
-    return [...title, ...numbered].join("\n\n");
+  format({ databases }, options) {
+    const titled = options.verbose || databases.length > 1;
+    return databases.map((database) => {
+      const text = databaseText(database, options);
+      const title = options.style.bold("Database:");
+      const gap = options.verbose ? "\n\n" : "\n";
+      return titled ? `${title} ${database.database}${gap}${text}` : text;
+    }).join("\n\n");
   },
 };
 

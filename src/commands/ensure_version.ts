@@ -3,6 +3,7 @@ import type { DialectName } from "../dialect_name.ts";
 import { runEnvironment } from "../environment.ts";
 import { ScriptDirectory } from "../script/mod.ts";
 import type { CommandModule } from "./command_module.ts";
+import { perDatabase } from "./per_database.ts";
 import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode ensureVersion}. */
@@ -11,11 +12,19 @@ export interface EnsureVersionOptions {
   readonly sql?: boolean | undefined;
 }
 
-/** What was done about the version table. */
-export interface EnsureVersionResult {
+/** What was done about one version table. */
+export interface EnsuredDatabase {
+  /** Its URL without the password, or `connection` for one that was given open. */
+  readonly database: string;
   readonly dialectName: DialectName;
-  /** Whether it was missing. */
+  /** Whether the table was missing. */
   readonly created: boolean;
+}
+
+/** What was done about the version tables. */
+export interface EnsureVersionResult {
+  /** One entry for each database; `env.ts` may run several. */
+  readonly databases: readonly EnsuredDatabase[];
   /** The script, when only that was asked for. */
   readonly sql: string | null;
 }
@@ -30,20 +39,21 @@ export async function ensureVersion(
   { sql = false }: EnsureVersionOptions = {},
 ): Promise<EnsureVersionResult> {
   const pieces: string[] = [];
-  let created = false;
-  const { dialectName } = await runEnvironment({
+  const databases: EnsuredDatabase[] = [];
+  await runEnvironment({
     config,
     script: await ScriptDirectory.open(config),
-    async plan(_rows, { versionTable }) {
-      created = sql || !await versionTable.exists();
+    async plan(_rows, { dialectName, versionTable }, database) {
+      const created = sql || !await versionTable.exists();
       if (created) await versionTable.create();
+      databases.push({ database, dialectName, created });
       return [];
     },
     ...(sql && {
       sql: { output: (text: string) => pieces.push(text), heads: [] },
     }),
   });
-  return { dialectName, created, sql: sql ? pieces.join("") : null };
+  return { databases, sql: sql ? pieces.join("") : null };
 }
 
 /** The command. */
@@ -52,9 +62,11 @@ export const cli: CommandModule<
   EnsureVersionResult
 > = {
   run: ensureVersion,
-  format: ({ sql, created }) =>
-    sql ??
-      (created
-        ? "Created the version table"
-        : "Nothing to do: the version table is there"),
+  format: ({ sql, databases }) => sql ?? perDatabase(databases, sentence),
 };
+
+function sentence({ created }: EnsuredDatabase): string {
+  return created
+    ? "Created the version table"
+    : "Nothing to do: the version table is there";
+}

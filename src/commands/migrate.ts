@@ -14,6 +14,7 @@ import {
 import { AthanorError } from "../errors.ts";
 import type { RevisionGraph, Step } from "../revision/mod.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
+import { perDatabase } from "./per_database.ts";
 import type { Style } from "./style.ts";
 import { idList } from "./revision_text.ts";
 
@@ -70,8 +71,8 @@ export async function migrate(
     script,
     revision: request.revision,
     tag: options.tag,
-    async plan(rows, context) {
-      const steps = await request.plan(rows, context);
+    async plan(...situation) {
+      const steps = await request.plan(...situation);
       plans.push(steps);
       return steps;
     },
@@ -146,7 +147,7 @@ export function migrateText(
   options: MigrateTextOptions,
 ): string {
   if (sql !== null) return sql;
-  return databases.map((database) => sentence(database, options)).join("\n");
+  return perDatabase(databases, (database) => sentence(database, options));
 }
 
 function sentence(

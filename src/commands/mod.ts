@@ -26,6 +26,7 @@ export type {
 } from "./current.ts";
 export type { EditResult } from "./edit.ts";
 export type {
+  EnsuredDatabase,
   EnsureVersionOptions,
   EnsureVersionResult,
 } from "./ensure_version.ts";

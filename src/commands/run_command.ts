@@ -11,6 +11,7 @@ import { knownError } from "./known_error.ts";
 import { Printer } from "./printer.ts";
 import { Progress } from "./progress.ts";
 import type { Globals } from "./read_globals.ts";
+import { NO_LOCK_RISK, settingFlags } from "./setting_flags.ts";
 import type { Shell } from "./shell.ts";
 import { terminalLogger } from "./terminal_logger.ts";
 import { watchUncaught } from "./uncaught.ts";
@@ -77,10 +78,13 @@ class CommandRun {
   }
 
   async #config(signal: AbortSignal): Promise<Config> {
-    const { globals } = this.#options;
-    const { config: path, url, x } = globals;
+    const { globals, input } = this.#options;
+    const { config: path, x } = globals;
     const logger = terminalLogger(this.#printer, globals);
-    const overrides = url === undefined ? {} : { url };
+    const overrides = settingFlags(globals, input);
+    if (overrides.lock === false && input["sql"] !== true) {
+      logger.warn(NO_LOCK_RISK);
+    }
     const config = await loadConfig({ path, x, signal, logger, overrides });
     logger.debug(`Configuration: ${config.path ?? "none, defaults serve"}`);
     return config;

@@ -18,6 +18,19 @@ export const TAG = {
   help: "Give env.ts a tag",
 } as const satisfies FlagSpec;
 
+/** How the migration lock is taken by a command that changes a database. */
+export const LOCK = {
+  lockTimeout: {
+    kind: "text",
+    value: "SECONDS",
+    help: "Wait this long for the migration lock; 60 by default",
+  },
+  noLock: {
+    kind: "switch",
+    help: "Take no migration lock; only safe when nothing else migrates",
+  },
+} as const satisfies FlagSpecs;
+
 /** `--message` */
 export const MESSAGE = {
   kind: "text",

@@ -5,7 +5,14 @@
  * @module
  */
 import type { CommandOutline, InputFor } from "./command_outline.ts";
-import { DEPENDS_ON, MESSAGE, NEW_REVISION, SQL, TAG } from "./shared_flags.ts";
+import {
+  DEPENDS_ON,
+  LOCK,
+  MESSAGE,
+  NEW_REVISION,
+  SQL,
+  TAG,
+} from "./shared_flags.ts";
 
 /** Every command, in the order of the overview. Its own file is `<name>.ts`. */
 export const COMMANDS = {
@@ -86,7 +93,7 @@ export const COMMANDS = {
         completes: "revisions",
       },
     },
-    flags: { sql: SQL, tag: TAG },
+    flags: { sql: SQL, tag: TAG, ...LOCK },
   },
   downgrade: {
     summary: "Undo revisions down to a target",
@@ -104,7 +111,7 @@ export const COMMANDS = {
         completes: "revisions",
       },
     },
-    flags: { sql: SQL, tag: TAG },
+    flags: { sql: SQL, tag: TAG, ...LOCK },
   },
   stamp: {
     summary: "Set the version rows without running anything",
@@ -121,6 +128,7 @@ export const COMMANDS = {
       sql: SQL,
       tag: TAG,
       purge: { kind: "switch", help: "Delete all version rows first" },
+      ...LOCK,
     },
   },
   current: {
@@ -203,7 +211,7 @@ export const COMMANDS = {
   ensure_version: {
     summary: "Create the version table where it is missing",
     acts: true,
-    flags: { sql: SQL },
+    flags: { sql: SQL, ...LOCK },
   },
   list_templates: {
     summary: "List the templates of init",

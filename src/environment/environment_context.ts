@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { redactUrl } from "../config/url.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { connect, dialectOfUrl } from "../drivers/registry.ts";
 import { AthanorError } from "../errors.ts";
@@ -20,6 +21,18 @@ import { type XArguments, xArguments } from "./x_arguments.ts";
 /** How long the migration lock is waited for, in seconds. */
 const DEFAULT_LOCK_TIMEOUT = 60;
 
+/** What a call of `configure` leads to. */
+interface Target {
+  /** As `DatabaseResult.database`. */
+  readonly database: string;
+  readonly target: ConfigureOptions;
+}
+
+/** A target that the caller opened. */
+function injected(target: ConfigureOptions): Target {
+  return { database: "connection", target };
+}
+
 /**
  * What `env.ts` works with: it says how to connect, and when migrations run.
  * The global `context` speaks to the one of the running command.
@@ -34,6 +47,7 @@ export class EnvironmentContext {
   readonly #results: DatabaseResult[] = [];
   #options: ConfigureOptions = {};
   #context: MigrationContext | undefined;
+  #database = "";
 
   constructor(request: EnvironmentRequest) {
     this.#request = request;
@@ -73,13 +87,15 @@ export class EnvironmentContext {
   async configure(options: ConfigureOptions = {}): Promise<MigrationContext> {
     const settings = settingsOptions(this.config);
     this.#options = { ...settings, ...options };
+    const { database, target } = this.isOfflineMode()
+      ? this.#offlineTarget()
+      : await this.#onlineTarget();
     const context = await MigrationContext.configure({
       ...this.#options,
-      ...(this.isOfflineMode()
-        ? this.#offlineTarget()
-        : { connection: await this.#connection() }),
+      ...target,
     });
     this.#context = context;
+    this.#database = database;
     return context;
   }
 
@@ -101,7 +117,7 @@ export class EnvironmentContext {
     const context = this.getContext();
     const { plan, onPlan, onStep, config } = this.#request;
     const before = await this.#heads(context);
-    const planned = await plan(before, context);
+    const planned = await plan(before, context, this.#database);
     onPlan?.(planned);
     const attached = await attachScripts(planned, this.script, {
       runArguments,
@@ -115,7 +131,8 @@ export class EnvironmentContext {
         this.#applied({ context, step, heads, runArguments }),
     });
     const { dialectName } = context;
-    this.#results.push({ dialectName, before, steps });
+    const database = this.#database;
+    this.#results.push({ dialectName, database, before, steps });
   }
 
   /**
@@ -219,30 +236,37 @@ export class EnvironmentContext {
     }, work);
   }
 
-  async #connection(): Promise<unknown> {
+  async #onlineTarget(): Promise<Target> {
     const { config, readOnly = false } = this.#request;
     const given = this.#options.connection ?? config.attributes["connection"];
-    if (given !== undefined) return given;
-    const connection = await connect(this.#options.url ?? config.url, {
+    if (given !== undefined) return injected({ connection: given });
+    const url = this.#options.url ?? config.url;
+    const connection = await connect(url, {
       directory: config.directory,
       readOnly,
     });
     this.#opened.push(connection);
-    return connection;
+    return { database: redactUrl(url), target: { connection } };
   }
 
-  #offlineTarget(): ConfigureOptions {
+  #offlineTarget(): Target {
     const { config, sql } = this.#request;
-    const { dialectName, url, outputBuffer, connection } = this.#options;
+    const { url, outputBuffer, connection } = this.#options;
     const output = outputBuffer ?? sql?.output;
-    return {
+    const script = {
       asSql: true,
-      ...(connection === undefined && {
-        dialectName: dialectName ??
-          (url === undefined ? config.settings.dialect : undefined) ??
-          dialectOfUrl(url ?? config.url),
-      }),
       ...(output !== undefined && { outputBuffer: output }),
+    };
+    if (connection !== undefined) return injected(script);
+    const dialectName = this.#options.dialectName ??
+      (url === undefined ? config.settings.dialect : undefined);
+    if (dialectName !== undefined) {
+      return { database: dialectName, target: { ...script, dialectName } };
+    }
+    const used = url ?? config.url;
+    return {
+      database: redactUrl(used),
+      target: { ...script, dialectName: dialectOfUrl(used) },
     };
   }
 

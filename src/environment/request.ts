@@ -12,6 +12,8 @@ import type { ScriptDirectory } from "../script/mod.ts";
 export type Plan = (
   heads: readonly string[],
   context: MigrationContext,
+  /** As {@linkcode DatabaseResult.database}. */
+  database: string,
 ) => readonly Step[] | Promise<readonly Step[]>;
 
 /** The script that is written instead of running statements. */
@@ -44,6 +46,12 @@ export interface EnvironmentRequest {
 /** What was done to one database. */
 export interface DatabaseResult {
   readonly dialectName: DialectName;
+  /**
+   * What `context.configure` used: the URL without its password, `connection`
+   * for an open one, or the dialect's name where a script is written for no
+   * database in particular.
+   */
+  readonly database: string;
   /** The version rows before. */
   readonly before: readonly string[];
   readonly steps: readonly StepReport[];

@@ -1,0 +1,56 @@
+import { doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
+import { CliProject } from "../environment/cli_project.ts";
+
+/** A project whose database is being migrated by this process. */
+async function lockedProject(): Promise<
+  { project: CliProject; lock: SqliteLock }
+> {
+  const project = await CliProject.begin("generic");
+  await project.revision("a1", {});
+  const key = { table: "athanor_version" };
+  const lock = new SqliteLock(`${project.directory}/app.db`, key);
+  strictEqual(await lock.tryAcquire(), true);
+  return { project, lock };
+}
+
+Deno.test("--lock-timeout gives up in time with exit code 6 and names the holder", async () => {
+  const { project, lock } = await lockedProject();
+  using _ = project;
+  for (
+    const args of [
+      ["upgrade", "head"],
+      ["downgrade", "base"],
+      ["stamp", "a1"],
+      ["ensure-version"],
+    ]
+  ) {
+    const started = performance.now();
+    const { code, err } = await project.athanor(
+      ...args,
+      "--lock-timeout=0.1",
+    );
+    strictEqual(code, 6, `${args}: ${err}`);
+    match(err, new RegExp(`held by process ${Deno.pid}`));
+    strictEqual(performance.now() - started < 20_000, true);
+  }
+  await lock.release();
+});
+
+Deno.test("--no-lock runs beside another run and says on stderr what it risks", async () => {
+  const { project, lock } = await lockedProject();
+  using _ = project;
+  const { code, out, err } = await project.athanor(
+    "upgrade",
+    "head",
+    "--no-lock",
+  );
+  strictEqual(code, 0, err);
+  match(err, /^Warning: Running without the migration lock: /);
+  match(out, /^Upgraded from <base> to a1/);
+  const { err: script } = await project.athanor(
+    ...["upgrade", "head", "--no-lock", "--sql"],
+  );
+  doesNotMatch(script, /without the migration lock/);
+  await lock.release();
+});
