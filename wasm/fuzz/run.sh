@@ -1,5 +1,5 @@
 #!/bin/sh
-# Usage: run.sh render|split SECONDS, or run.sh minimize render|split
+# Usage: run.sh render|split SECONDS
 set -eu
 cd "$(dirname "$0")"
 
@@ -13,18 +13,8 @@ export RUSTFLAGS
 # Naming the target keeps build scripts free of these flags.
 target="$(rustc -vV | sed -n 's/^host: //p')"
 cargo build --release --target "$target"
-binaries="target/$target/release"
-
-if [ "$1" = minimize ]; then
-  small="$(mktemp -d)"
-  "$binaries/$2" -merge=1 "$small" "corpus/$2" "target/corpus/$2"
-  rm -rf "corpus/$2"
-  mv "$small" "corpus/$2"
-  chmod 755 "corpus/$2"
-  exit
-fi
 
 # Finds go to target/, so that the corpus in the tree stays small.
 mkdir -p "target/corpus/$1" artifacts
-exec "$binaries/$1" "target/corpus/$1" "corpus/$1" -dict=wire.dict \
+exec "target/$target/release/$1" "target/corpus/$1" "corpus/$1" -dict=wire.dict \
   -max_total_time="$2" -max_len=4096 -artifact_prefix=artifacts/ -print_final_stats=1
