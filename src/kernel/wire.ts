@@ -238,6 +238,12 @@ export interface WireIndex {
 export interface WireTable extends WireTableName {
   readonly columns: readonly WireColumn[];
   readonly constraints?: readonly WireConstraint[];
+  /**
+   * How many of `constraints` were said for the table; the rest came with
+   * columns, in their order, and the CHECKs of column types stand among those.
+   * Absent: all.
+   */
+  readonly tableConstraints?: number;
   readonly indexes?: readonly WireIndex[];
   readonly comment?: string;
   readonly prefixes?: readonly string[];

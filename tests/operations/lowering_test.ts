@@ -51,6 +51,7 @@ Deno.test("createTable turns flags of columns into constraints and indexes", () 
           refColumns: ["id"],
         },
       ],
+      tableConstraints: 2,
       indexes: [
         { name: { generated: "ix_t_b" }, columns: ["b"] },
         { name: { generated: "ix_t_c" }, columns: ["c"], unique: true },

@@ -50,6 +50,7 @@ export function lowerCreateTable(
   const here = inTable(operation, context);
   const constraints = constraintsOf(table)
     .map((one) => lowerConstraint(one, here));
+  const ofColumns = table.columns.flatMap(constraintsOfColumn).length;
   const indexes = indexesOf(table).map((one) => lowerIndex(one, here));
   return {
     op: "createTable",
@@ -57,6 +58,9 @@ export function lowerCreateTable(
       ...wireTable(operation),
       columns: table.columns.map((one) => lowerColumn(one, here)),
       ...(constraints.length === 0 ? {} : { constraints }),
+      ...(ofColumns === 0
+        ? {}
+        : { tableConstraints: constraints.length - ofColumns }),
       ...(indexes.length === 0 ? {} : { indexes }),
       ...optional("comment", table.comment),
       ...(table.prefixes.length === 0 ? {} : { prefixes: table.prefixes }),

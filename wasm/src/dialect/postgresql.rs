@@ -10,7 +10,7 @@ use crate::clause::column::{
     ColumnSpec, sequence_options, write_column_type, write_default, write_identity, write_name,
 };
 use crate::clause::constraint::write_choice;
-use crate::clause::options::{Target, entries, flag, scalar_text, text, texts};
+use crate::clause::options::{Target, flag, text, texts};
 use crate::error::{Code, Fault, Outcome};
 use crate::model::{AlterColumn, Arg, CreateTable, Default, Identity, Index, Options, Table, Type};
 use crate::types::class::{Class, class_of};
@@ -233,14 +233,7 @@ impl Dialect for Postgresql {
             writer.raw(" USING ");
             writer.name(method)?;
         }
-        let with = entries(writer, options, "postgresqlWith")?;
-        if !with.is_empty() {
-            let with: Vec<String> = with
-                .iter()
-                .map(|(key, value)| format!("{key} = {}", scalar_text(value)))
-                .collect();
-            writer.raw(&format!(" WITH ({})", with.join(", ")));
-        }
+        postgresql_index::write_storage(writer, options)?;
         match flag(writer, options, "postgresqlWithOids")? {
             Some(true) => writer.raw(" WITH OIDS"),
             Some(false) => writer.raw(" WITHOUT OIDS"),

@@ -26,6 +26,8 @@ record! {
         columns: Vec<Column<'a>> = "columns",
         /// Keys, uniques, checks and foreign keys, in their order.
         constraints: Vec<Constraint<'a>> = "constraints",
+        /// How many of the constraints were said for the table; the rest came with columns.
+        table_constraints: Option<u32> = "tableConstraints",
         /// The indexes that are created afterwards.
         indexes: Vec<Index<'a>> = "indexes",
         /// The table's comment.
@@ -202,5 +204,12 @@ impl<'a> Decode<'a> for IndexColumn<'a> {
                 "An index element is a name, { sql }, or { column, order: \"asc\" | \"desc\" }",
             )),
         }
+    }
+}
+
+impl Column<'_> {
+    /// Whether its values come from an identity, which is never null.
+    pub fn is_identity(&self) -> bool {
+        matches!(self.default, Some(Default::Identity(_)))
     }
 }

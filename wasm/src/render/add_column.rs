@@ -125,7 +125,9 @@ fn spec<'s, 'a>(operation: &'s AddColumn<'a>) -> ColumnSpec<'s, 'a> {
         column,
         key: *inline_primary_key,
         counts: integer && (said || alone),
-        nullable: column.nullable.unwrap_or(!*inline_primary_key && !said),
+        nullable: column
+            .nullable
+            .unwrap_or(!*inline_primary_key && !said && !column.is_identity()),
         inline_key: false,
     }
 }

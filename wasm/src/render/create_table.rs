@@ -7,10 +7,7 @@ use crate::clause::column::ColumnSpec;
 use crate::clause::options::{Target, check_options};
 use crate::dialect::{Commented, Dialect};
 use crate::error::{Code, Fault, Located, Outcome};
-use crate::model::{
-    Check, Column, Constraint, ConstraintName, CreateTable, Default, PrimaryKey, Table, TableName,
-    Unique,
-};
+use crate::model::{Check, Column, Constraint, CreateTable, Default, PrimaryKey, Table, TableName};
 use crate::types::class::class_of;
 use crate::writer::Writer;
 
@@ -53,6 +50,7 @@ fn write_table(
         name,
         columns,
         constraints,
+        table_constraints: _,
         indexes: _,
         comment: _,
         prefixes,
@@ -134,7 +132,7 @@ impl<'s, 'a> Keys<'s, 'a> {
             counts,
             nullable: column
                 .nullable
-                .unwrap_or(!key && column.autoincrement != Some(true)),
+                .unwrap_or(!key && column.autoincrement != Some(true) && !column.is_identity()),
             inline_key: self.inline,
         }
     }
@@ -253,46 +251,25 @@ fn type_checks<'a>(writer: &mut Writer, table: &Table<'a>) -> Outcome<Vec<(usize
     Ok(checks)
 }
 
-/// The only column of a foreign key, or of a unique constraint that nobody named, by its place.
-fn only_column(table: &Table, constraint: &Constraint) -> Option<usize> {
-    let columns = match constraint {
-        Constraint::Unique(Unique {
-            name: Some(ConstraintName::Chosen(_)),
-            ..
-        }) => return None,
-        Constraint::Unique(unique) => &unique.columns,
-        Constraint::ForeignKey(key) => &key.columns,
-        _ => return None,
-    };
-    let [only] = columns.as_slice() else {
-        return None;
-    };
-    table.columns.iter().position(|column| column.name == *only)
-}
-
-/// Where the constraints begin that columns brought along: the longest tail
-/// that follows the order of the columns.
+/// Where the constraints begin that columns brought along.
 fn first_of_columns(table: &Table) -> usize {
-    let mut first = table.constraints.len();
-    let mut next = usize::MAX;
-    for (index, constraint) in table.constraints.iter().enumerate().rev() {
-        match only_column(table, constraint) {
-            Some(column) if column <= next => next = column,
-            _ => break,
-        }
-        first = index;
-    }
-    first
+    table
+        .table_constraints
+        .map_or(table.constraints.len(), |count| count as usize)
 }
 
-/// Whether a column's CHECK comes before this constraint: after the column's
-/// unique constraint, before its foreign key.
+/// Whether a column's CHECK comes before a constraint that a column brought
+/// along: after the column's own unique constraint, before its foreign keys.
 fn stands_before(table: &Table, column: usize, constraint: &Constraint) -> bool {
-    let other = only_column(table, constraint);
-    match constraint {
-        Constraint::ForeignKey(_) => other.is_some_and(|other| column <= other),
-        _ => other.is_some_and(|other| column < other),
-    }
+    let (columns, own) = match constraint {
+        Constraint::Unique(unique) => (&unique.columns, false),
+        Constraint::ForeignKey(key) => (&key.columns, true),
+        _ => return false,
+    };
+    let other = columns
+        .first()
+        .and_then(|first| table.columns.iter().position(|one| one.name == *first));
+    other.is_some_and(|other| column < other || (own && column == other))
 }
 
 fn write_comments(

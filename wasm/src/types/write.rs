@@ -355,13 +355,17 @@ fn write_collation(writer: &mut Writer, shape: Shape, type_: &Type) -> Outcome<(
     Ok(())
 }
 
+/// Whether a text is a word of letters, digits and underscores.
+pub fn is_word(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
 /// A word that cannot be quoted, such as a character set.
 pub fn write_word(writer: &mut Writer, word: &str) -> Outcome<()> {
-    let good = !word.is_empty()
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if !good {
+    if !is_word(word) {
         return Err(Fault::new(
             Code::Argument,
             format!("\"{word}\" is not a plain word of letters, digits and underscores"),
