@@ -11,7 +11,11 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let reply = render_request(request);
     let length = reply.text.encode_utf16().count();
-    let ends: Vec<usize> = reply.index.chunks(4).map(|words| words[1] as usize).collect();
+    let ends: Vec<usize> = reply
+        .index
+        .chunks(4)
+        .map(|words| words[1] as usize)
+        .collect();
     assert!(ends.is_sorted());
     if reply.good {
         assert_eq!(ends.last().copied().unwrap_or(0), length);
