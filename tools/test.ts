@@ -41,7 +41,7 @@ async function runAll(
   const tests = await denoTest(args, env);
   if (args.length > 0) return tests;
   print("\nExamples in the documentation:");
-  const docs = ["--doc", "--permit-no-files", "mod.ts", "src/"];
+  const docs = ["--doc", "--permit-no-files", "mod.ts", "src/", "docs/"];
   return add(tests, await denoTest(docs, env));
 }
 
