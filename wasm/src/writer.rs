@@ -167,6 +167,9 @@ impl Writer {
                 format!("The name \"{shown}\" contains NUL, which no database takes"),
             ));
         }
+        if self.facts.basic_names {
+            self.check_basic(name)?;
+        }
         let Some(limit) = self.limit() else {
             return Ok(());
         };
@@ -183,6 +186,22 @@ impl Writer {
             Code::Identifier,
             format!("The name \"{name}\" has {length} {unit}, and {title} takes {limit}"),
             "Choose a shorter name",
+        ))
+    }
+
+    fn check_basic(&self, name: &str) -> Outcome<()> {
+        let title = self.facts.title;
+        let wrong = if name.ends_with(char::is_whitespace) {
+            "ends in white space"
+        } else if name.chars().any(is_astral) {
+            "holds a character beyond U+FFFF"
+        } else {
+            return Ok(());
+        };
+        Err(Fault::hinted(
+            Code::Identifier,
+            format!("The name \"{name}\" {wrong}, which {title} refuses"),
+            "Choose a name without it",
         ))
     }
 
@@ -396,4 +415,9 @@ impl Writer {
             Placeholder::Colon => self.raw(&format!(":{number}")),
         }
     }
+}
+
+/// Whether a character lies beyond the basic plane.
+pub fn is_astral(letter: char) -> bool {
+    u32::from(letter) > 0xFFFF
 }

@@ -95,6 +95,8 @@ pub struct Facts {
     pub keywords: &'static Keywords,
     /// Whether a name that starts with `_` must be quoted.
     pub quote_underscore: bool,
+    /// Whether names hold no character beyond U+FFFF, and end in none that is white.
+    pub basic_names: bool,
     /// The longest identifier.
     pub max_identifier: Option<usize>,
     /// The limit of servers before a major version.

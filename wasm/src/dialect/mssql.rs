@@ -25,6 +25,7 @@ const FACTS: Facts = Facts {
     close: ']',
     keywords: &keywords::MSSQL,
     quote_underscore: false,
+    basic_names: false,
     max_identifier: Some(128),
     max_identifier_before: None,
     unit: Unit::Characters,

@@ -25,6 +25,7 @@ const FACTS: Facts = Facts {
     close: '"',
     keywords: &keywords::ORACLE,
     quote_underscore: true,
+    basic_names: false,
     max_identifier: Some(128),
     max_identifier_before: Some((12, 30)),
     unit: Unit::Bytes,

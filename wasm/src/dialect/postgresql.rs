@@ -29,6 +29,7 @@ const FACTS: Facts = Facts {
     close: '"',
     keywords: &keywords::POSTGRESQL,
     quote_underscore: false,
+    basic_names: false,
     max_identifier: Some(63),
     max_identifier_before: None,
     unit: Unit::Bytes,
@@ -78,6 +79,21 @@ const FACTS: Facts = Facts {
     option_prefixes: &["postgresql"],
 };
 
+/// A label of an enum is stored as an identifier.
+fn check_label(label: &str) -> Outcome<()> {
+    if label.len() <= 63 {
+        return Ok(());
+    }
+    Err(Fault::hinted(
+        Code::Literal,
+        format!(
+            "The enum value \"{label}\" has {} bytes, and PostgreSQL takes 63",
+            label.len()
+        ),
+        "Choose a shorter value",
+    ))
+}
+
 fn serial(spec: &ColumnSpec) -> Option<&'static str> {
     if !spec.counts || spec.identity().is_some() {
         return None;
@@ -111,7 +127,10 @@ impl Postgresql {
             writer.raw("CREATE TYPE ");
             writer.raw(&name);
             writer.raw(" AS ENUM (");
-            writer.list(type_.values(), |writer, value| writer.text(value))?;
+            writer.list(type_.values(), |writer, value| {
+                check_label(value)?;
+                writer.text(value)
+            })?;
             writer.raw(")");
             writer.end();
             created.push(name);

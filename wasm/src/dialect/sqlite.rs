@@ -21,6 +21,7 @@ const FACTS: Facts = Facts {
     close: '"',
     keywords: &keywords::SQLITE,
     quote_underscore: false,
+    basic_names: false,
     max_identifier: None,
     max_identifier_before: None,
     unit: Unit::Bytes,
