@@ -27,12 +27,12 @@ export async function runEnvFile(
   environment: EnvironmentContext,
 ): Promise<void> {
   const count = runs.get(url) ?? 0;
+  // Counted before: a module that failed once would give the same error again.
+  runs.set(url, count + 1);
   const module = await importEnv(count === 0 ? url : `${url}?run=${count}`);
-  if (typeof module["default"] === "function") {
-    await module["default"](environment);
-  } else {
-    runs.set(url, count + 1);
-  }
+  if (typeof module["default"] !== "function") return;
+  runs.set(url, count);
+  await module["default"](environment);
 }
 
 async function importEnv(url: string): Promise<Record<string, unknown>> {

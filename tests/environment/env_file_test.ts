@@ -25,6 +25,18 @@ Deno.test("env.ts at its top level runs once for each command", async () => {
   deepStrictEqual(one.column("SELECT version_num FROM my_versions"), []);
 });
 
+Deno.test("env.ts at its top level runs anew after it failed", async () => {
+  using one = project(
+    `await context.configure(); await context.runMigrations();`,
+    `if (context.getXArgument().length === 0) throw new Error("not yet");`,
+  );
+  const { Config } = await import("../../mod.ts");
+  const { settings, directory } = one.config();
+  await rejects(one.upgrade(), /not yet/);
+  await one.upgrade("head", new Config(settings, { directory, x: ["now"] }));
+  deepStrictEqual(one.versions(), ["a1"]);
+});
+
 Deno.test("env.ts may export a function, which is given the context", async () => {
   using one = project(`
     void context;
