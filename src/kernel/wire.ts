@@ -439,4 +439,18 @@ export interface WireDialectFacts {
   readonly identifierUnit: "bytes" | "characters";
   readonly defaultSchema: string | null;
   readonly supportsComments: boolean;
+  /** The migration lock, where the database has locks of sessions. */
+  readonly lock: WireLockSql | null;
+}
+
+/** A lock that a session holds until it ends; each statement but `prepare` binds the lock's name. */
+export interface WireLockSql {
+  /** Has the server notice soon that a client died; empty where that needs no word. */
+  readonly prepare: string;
+  /** Takes the lock if it is free: one row, whose `held` is true or 1 then. */
+  readonly acquire: string;
+  /** Who holds it: no row, or one with `holder`. */
+  readonly holder: string;
+  /** Frees it. */
+  readonly release: string;
 }

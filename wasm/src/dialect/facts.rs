@@ -80,6 +80,19 @@ pub enum Bodies {
     Batch,
 }
 
+/// A lock that a session holds until it ends; each statement binds the lock's name.
+#[derive(Clone, Copy, Debug)]
+pub struct LockSql {
+    /// Has the server notice soon that a client died; empty where that needs no word.
+    pub prepare: &'static str,
+    /// Takes the lock if it is free: one row, whose `held` is true or 1 then.
+    pub acquire: &'static str,
+    /// Who holds it: no row, or one with `holder`.
+    pub holder: &'static str,
+    /// Frees it.
+    pub release: &'static str,
+}
+
 /// The facts about one database.
 #[derive(Debug)]
 pub struct Facts {
@@ -143,6 +156,8 @@ pub struct Facts {
     pub default_schema: Option<&'static str>,
     /// Whether tables and columns have comments.
     pub supports_comments: bool,
+    /// The migration lock, where the database has locks of sessions.
+    pub lock: Option<LockSql>,
     /// Whether constraints can be added to and dropped from a table.
     pub constraint_alter: bool,
     /// Whether there are EXCLUDE constraints.

@@ -61,6 +61,7 @@ const FACTS: Facts = Facts {
     batch_separator: "GO",
     default_schema: Some("dbo"),
     supports_comments: true,
+    lock: None,
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: None,

@@ -1,7 +1,7 @@
 //! MySQL and MariaDB.
 
 use super::alter::{alter_default, alter_type_name, effective_type};
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, LockSql, Placeholder, Unit};
 use super::{Commented, Dialect, keywords, mysql_table};
 use crate::clause::column::{
     ColumnSpec, write_column_type, write_default, write_default_value, write_name,
@@ -22,6 +22,18 @@ use crate::writer::{Writer, is_astral};
 
 /// MySQL and MariaDB.
 pub struct Mysql;
+
+/// A lock of the session by name, for the whole server: the name holds the database's.
+const LOCK: LockSql = LockSql {
+    prepare: "",
+    acquire: "SELECT GET_LOCK(CONCAT('athanor:', \
+              SHA1(CONCAT(COALESCE(DATABASE(), ''), ':', ?))), 0) AS held",
+    holder: "SELECT CONCAT('connection ', ID, ' of user ', USER, ' from ', HOST) AS holder \
+             FROM information_schema.PROCESSLIST WHERE ID = IS_USED_LOCK(CONCAT('athanor:', \
+             SHA1(CONCAT(COALESCE(DATABASE(), ''), ':', ?))))",
+    release: "SELECT RELEASE_LOCK(CONCAT('athanor:', \
+              SHA1(CONCAT(COALESCE(DATABASE(), ''), ':', ?))))",
+};
 
 const FACTS: Facts = Facts {
     name: "mysql",
@@ -66,6 +78,7 @@ const FACTS: Facts = Facts {
     batch_separator: "",
     default_schema: None,
     supports_comments: true,
+    lock: Some(LOCK),
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: None,

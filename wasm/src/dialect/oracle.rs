@@ -61,6 +61,7 @@ const FACTS: Facts = Facts {
     batch_separator: "/",
     default_schema: None,
     supports_comments: true,
+    lock: None,
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: Some(23),

@@ -4,7 +4,7 @@ use super::alter::{
     alter_comment, alter_default, alter_name, alter_nullable, alter_type_name, begin_alter,
     changes_identity, refuse_computed_change,
 };
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, LockSql, Placeholder, Unit};
 use super::{Dialect, keywords, postgresql_index};
 use crate::clause::column::{
     ColumnSpec, sequence_options, write_column_type, write_default, write_identity, write_name,
@@ -21,6 +21,22 @@ use crate::writer::Writer;
 
 /// PostgreSQL.
 pub struct Postgresql;
+
+/// An advisory lock of the session (manual §9.28.10); PostgreSQL keeps it for each database.
+const LOCK: LockSql = LockSql {
+    prepare: "SELECT set_config(name, '500', false) FROM pg_settings \
+              WHERE name = 'client_connection_check_interval'",
+    acquire: "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held",
+    holder: "SELECT 'process ' || a.pid || ' of user ' || coalesce(a.usename, '?') \
+             || coalesce(' (' || nullif(a.application_name, '') || ')', '') \
+             || coalesce(' from ' || host(a.client_addr), '') \
+             || ', since ' || to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS') AS holder \
+             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+             WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
+             AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
+             AND (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended($1, 0)",
+    release: "SELECT pg_advisory_unlock(hashtextextended($1, 0))",
+};
 
 const FACTS: Facts = Facts {
     name: "postgresql",
@@ -65,6 +81,7 @@ const FACTS: Facts = Facts {
     batch_separator: "",
     default_schema: Some("public"),
     supports_comments: true,
+    lock: Some(LOCK),
     constraint_alter: true,
     exclude_constraints: true,
     booleans_since: None,

@@ -57,6 +57,7 @@ const FACTS: Facts = Facts {
     batch_separator: "",
     default_schema: None,
     supports_comments: false,
+    lock: None,
     constraint_alter: false,
     exclude_constraints: false,
     booleans_since: None,

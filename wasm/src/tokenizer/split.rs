@@ -64,6 +64,9 @@ impl Splitter<'_> {
                 let after = token.start + self.delimiter.len();
                 self.cut(token.start, after);
                 lexer.jump(after);
+            } else if let Some(before) = self.before_delimiter(&token) {
+                lexer.jump(before.end());
+                self.read(&before);
             } else {
                 self.read(&token);
             }
@@ -143,6 +146,19 @@ impl Splitter<'_> {
             && self.current.parentheses == 0
             && self.lexicon.bodies != Bodies::Batch
             && !self.is_block()
+    }
+
+    /// The part of a word before a delimiter: MySQL's client finds it there, too, as in `END$$`.
+    fn before_delimiter<'t>(&self, token: &Token<'t>) -> Option<Token<'t>> {
+        if self.delimiter == ";" || token.kind != Kind::Word {
+            return None;
+        }
+        let length = token.text.find(&self.delimiter)?;
+        Some(Token {
+            kind: Kind::Word,
+            start: token.start,
+            text: token.text.get(..length)?,
+        })
     }
 
     /// Whether the statement is a PL/SQL block, whose semicolons belong to it.

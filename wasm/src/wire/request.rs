@@ -2,7 +2,7 @@
 
 use super::json::Reader;
 use super::reply::{Reply, push_text};
-use crate::dialect::facts::Unit;
+use crate::dialect::facts::{LockSql, Unit};
 use crate::dialect::{Dialect, find_dialect};
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::Operation;
@@ -162,8 +162,35 @@ fn facts_json(dialect: &dyn Dialect) -> String {
         None => json.push_str("null"),
     }
     json.push_str(&format!(
-        ",\"transactionalDdl\":{},\"supportsComments\":{}}}",
+        ",\"transactionalDdl\":{},\"supportsComments\":{}",
         facts.transactional_ddl, facts.supports_comments
     ));
+    json.push_str(",\"lock\":");
+    match facts.lock {
+        Some(lock) => push_lock(&mut json, lock),
+        None => json.push_str("null"),
+    }
+    json.push('}');
     json
+}
+
+fn push_lock(json: &mut String, lock: LockSql) {
+    let LockSql {
+        prepare,
+        acquire,
+        holder,
+        release,
+    } = lock;
+    let mut separator = "{";
+    for (key, sql) in [
+        ("prepare", prepare),
+        ("acquire", acquire),
+        ("holder", holder),
+        ("release", release),
+    ] {
+        json.push_str(&format!("{separator}\"{key}\":"));
+        separator = ",";
+        push_text(json, sql);
+    }
+    json.push('}');
 }
