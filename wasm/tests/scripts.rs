@@ -86,6 +86,11 @@ fn mysql_scripts_are_read_as_its_client_reads_them() {
         "DELIMITER //\ncreate procedure p() begin a; end//\nDELIMITER ;\nb;",
         &["create procedure p() begin a; end", "b"],
     );
+    check_split(
+        "mysql",
+        "DELIMITER $$\nbegin a; end$$\nb$$ c$$\nDELIMITER ;\nd$$;",
+        &["begin a; end", "b", "c", "d$$"],
+    );
     let body = "create trigger t before insert on a for each row begin if x then y; end if; \
                 case z when 1 then begin w; end; end case; end";
     check_split("mysql", &format!("{body}; b"), &[body, "b"]);
