@@ -113,6 +113,14 @@ END`;
   );
 });
 
+Deno.test("a .sql revision for MySQL may end a body with END$$", async () => {
+  const body = "CREATE PROCEDURE p()\nBEGIN\n  SELECT 1;\nEND";
+  strictEqual(
+    await script("mysql", `DELIMITER $$\n${body}$$\nDELIMITER ;\nSELECT 2;`),
+    `DELIMITER //\n${body}\n//\nDELIMITER ;\n\nSELECT 2;`,
+  );
+});
+
 Deno.test("a .sql revision with an open text is refused before anything runs", async () => {
   using one = project("CREATE TABLE a (id);\nSELECT 'open;");
   await rejects(one.upgrade(), (error: MigrationFailedError) => {
