@@ -5,10 +5,14 @@
  * @module
  */
 
+import type { WireLockSql } from "../kernel/wire.ts";
+
 /** What is locked: the history that a version table keeps. */
 export interface LockKey {
   readonly table: string;
   readonly schema?: string | undefined;
+  /** The dialect's own lock, where it has locks of sessions. */
+  readonly sql: WireLockSql | null;
 }
 
 /** A session that can hold the lock; it is no part of any transaction. */

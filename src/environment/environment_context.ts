@@ -225,11 +225,12 @@ export class EnvironmentContext {
   async #locked(work: () => Promise<void>): Promise<void> {
     const { config, readOnly = false } = this.#request;
     const { lock = true, lockTimeout = DEFAULT_LOCK_TIMEOUT } = config.settings;
-    const { connection, options } = this.getContext();
+    const { connection, facts, options } = this.getContext();
     if (connection === undefined || readOnly || !lock) return await work();
     await withMigrationLock(connection, {
       table: options.versionTable ?? DEFAULT_VERSION_TABLE,
       schema: options.versionTableSchema,
+      sql: facts.lock,
       timeout: lockTimeout * 1000,
       logger: config.logger,
       signal: config.signal,

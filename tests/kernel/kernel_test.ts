@@ -134,7 +134,10 @@ Deno.test("describe knows every dialect", () => {
   for (const dialect of DIALECT_NAMES) {
     strictEqual(describe(dialect).dialect, dialect);
   }
-  deepStrictEqual(describe("postgresql"), {
+  const { lock, ...facts } = describe("postgresql");
+  ok(lock?.acquire.includes("pg_try_advisory_lock"));
+  strictEqual(describe("sqlite").lock, null);
+  deepStrictEqual(facts, {
     dialect: "postgresql",
     begin: "BEGIN",
     commit: "COMMIT",

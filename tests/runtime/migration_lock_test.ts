@@ -4,7 +4,7 @@ import { Project } from "../environment/project.ts";
 import { Config } from "../../mod.ts";
 
 const CLI = new URL("../../cli.ts", import.meta.url).pathname;
-const KEY = { table: "athanor_version" };
+const KEY = { table: "athanor_version", sql: null };
 const TABLE = (name: string) =>
   `op.createTable("${name}", [sa.column("id", sa.integer(), { primaryKey: true })]);`;
 
@@ -39,8 +39,8 @@ Deno.test("the SQLite lock is held by one at a time and freed with its file", as
 
 Deno.test("version tables of one database have locks of their own", async () => {
   using project = new Project({});
-  const one = new SqliteLock(project.database, { table: "one" });
-  const two = new SqliteLock(project.database, { table: "two" });
+  const one = new SqliteLock(project.database, { table: "one", sql: null });
+  const two = new SqliteLock(project.database, { table: "two", sql: null });
   equal(await one.tryAcquire(), true);
   equal(await two.tryAcquire(), true);
   await one.release();

@@ -1,0 +1,68 @@
+import type { WireLockSql } from "../kernel/wire.ts";
+import type { Connection } from "./driver.ts";
+import type { LockKey, LockSession } from "./lock.ts";
+
+/** The session that holds a lock, and whether it was opened for that alone. */
+export interface LockHolder {
+  readonly session: Connection;
+  readonly owned: boolean;
+}
+
+/** A lock that a database keeps for a session, such as PostgreSQL's advisory locks. */
+export class AdvisoryLock implements LockSession {
+  readonly #holder: LockHolder;
+  readonly #sql: WireLockSql;
+  readonly #name: string;
+  #held = false;
+
+  private constructor(holder: LockHolder, sql: WireLockSql, key: LockKey) {
+    const { table, schema } = key;
+    this.#holder = holder;
+    this.#sql = sql;
+    this.#name = schema === undefined ? table : `${schema}.${table}`;
+  }
+
+  /**
+   * A lock in a session of its own, so that a transaction of the main one
+   * neither blocks it nor ends it; the main session itself where another
+   * cannot be opened.
+   *
+   * @returns nothing when the dialect has no locks of sessions
+   */
+  static async open(
+    main: Connection,
+    key: LockKey,
+    openSession: (() => Promise<Connection>) | undefined,
+  ): Promise<LockSession | undefined> {
+    if (key.sql === null) return undefined;
+    const { prepare } = key.sql;
+    if (prepare !== "") await main.query(prepare);
+    const session = await openSession?.() ?? main;
+    const owned = session !== main;
+    return new AdvisoryLock({ session, owned }, key.sql, key);
+  }
+
+  async tryAcquire(): Promise<boolean> {
+    const [row] = await this.#query(this.#sql.acquire);
+    this.#held = Number(row?.["held"]) === 1;
+    return this.#held;
+  }
+
+  async holder(): Promise<string | undefined> {
+    const [row] = await this.#query(this.#sql.holder);
+    const holder = row?.["holder"];
+    return typeof holder === "string" ? holder : undefined;
+  }
+
+  async release(): Promise<void> {
+    const { session, owned } = this.#holder;
+    // The end of a session of its own frees the lock with it.
+    if (owned) await session.close();
+    else if (this.#held) await this.#query(this.#sql.release);
+    this.#held = false;
+  }
+
+  #query(sql: string): ReturnType<Connection["query"]> {
+    return this.#holder.session.query(sql, [this.#name]);
+  }
+}
