@@ -16,6 +16,7 @@ import { AthanorError } from "./errors.ts";
 import { runWith } from "./util/running.ts";
 
 export { context, type ContextFace } from "./environment/context.ts";
+export { findEnvFile } from "./environment/env_file.ts";
 export type {
   ConfigureOptions,
   OnVersionApply,
@@ -31,7 +32,9 @@ export type {
   ScriptRequest,
 } from "./environment/request.ts";
 export type { XArguments } from "./environment/x_arguments.ts";
+export { DEFAULT_VERSION_TABLE } from "./runtime/mod.ts";
 export type { StepReport } from "./runtime/mod.ts";
+export { writeAccess } from "./drivers/write_access.ts";
 
 /**
  * Runs a plan in the project's environment.

@@ -15,6 +15,10 @@ export interface FormatOptions<Input> {
 export interface CommandModule<Input, Result> {
   /** Does the work and returns plain data. It prints nothing. */
   run(config: Config, input: Input, shell: Shell): Promise<Result>;
+  /** Does what can be done when the configuration cannot be read; without it the error is told. */
+  runWithoutConfig?(error: unknown): Result;
+  /** The exit code that a result stands for; 0 without it. */
+  exitCode?(result: Result): number;
   /** The result for people, without a final line break; empty when there is nothing to say. */
   format(result: Result, options: FormatOptions<Input>): string;
 }

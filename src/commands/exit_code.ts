@@ -3,7 +3,8 @@ import { type ErrorCode, isAthanorError } from "../errors.ts";
 /** The command did what it was asked. */
 export const DONE = 0;
 
-const FAILED = 1;
+/** The command failed, or found what it looks for. */
+export const FAILED = 1;
 const WRONG_USAGE = 2;
 const GRAPH_PROBLEM = 4;
 

@@ -5,6 +5,7 @@
  */
 import { branches } from "./branches.ts";
 import { current } from "./current.ts";
+import { doctor } from "./doctor.ts";
 import { downgrade } from "./downgrade.ts";
 import { edit } from "./edit.ts";
 import { ensureVersion } from "./ensure_version.ts";
@@ -24,6 +25,12 @@ export type {
   CurrentOptions,
   CurrentResult,
 } from "./current.ts";
+export type {
+  CheckName,
+  CheckStatus,
+  DoctorResult,
+  Finding,
+} from "./doctor.ts";
 export type { EditResult } from "./edit.ts";
 export type {
   EnsuredDatabase,
@@ -70,6 +77,7 @@ export type { StampOptions } from "./stamp.ts";
 export const command = {
   branches,
   current,
+  doctor,
   downgrade,
   edit,
   ensureVersion,

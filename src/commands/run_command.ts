@@ -57,7 +57,7 @@ class CommandRun {
       const result = await this.#execute(cli, interrupt.signal);
       if (uncaught.error !== undefined) throw uncaught.error;
       this.#succeed(result, cli);
-      return DONE;
+      return cli.exitCode?.(result) ?? DONE;
     } catch (thrown) {
       const error = knownError(thrown);
       const isEffect = uncaught.error !== undefined &&
@@ -70,8 +70,14 @@ class CommandRun {
 
   async #execute(cli: LoadedCommand, signal: AbortSignal): Promise<unknown> {
     try {
-      const config = await this.#config(signal);
-      return await cli.run(config, this.#options.input, this.#shell());
+      const { input } = this.#options;
+      const config = await this.#config(signal).catch((error: unknown) => {
+        if (cli.runWithoutConfig === undefined) throw error;
+        return { error };
+      });
+      return "error" in config
+        ? cli.runWithoutConfig?.(config.error)
+        : await cli.run(config, input, this.#shell());
     } finally {
       this.#progress.finish();
     }

@@ -217,6 +217,13 @@ export const COMMANDS = {
     summary: "List the templates of init",
     acts: false,
   },
+  doctor: {
+    summary: "Look for what would keep migrations from running",
+    description: "Looks at Deno, the configuration, the scripts, the " +
+      "environment and the databases, and changes nothing. Exit code 1 when " +
+      "a check fails.",
+    acts: false,
+  },
   completion: {
     summary: "Print a script that completes commands in a shell",
     examples: [

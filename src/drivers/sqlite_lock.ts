@@ -30,9 +30,12 @@ export class SqliteLock implements LockSession {
     return true;
   }
 
+  /** Looks whether the file is locked: one that a killed process left behind names nobody. */
   async holder(): Promise<string | undefined> {
     try {
-      return (await Deno.readTextFile(this.#path)).trim() || undefined;
+      using file = await Deno.open(this.#path, { read: true });
+      if (await file.tryLock(false)) return undefined;
+      return (await Deno.readTextFile(this.#path)).trim() || "another process";
     } catch {
       return undefined;
     }

@@ -17,11 +17,22 @@ import { scanSqlHeader } from "./sql_script.ts";
 export async function readScripts(config: Config): Promise<FoundScript[]> {
   const found: FoundScript[] = [];
   for (const path of findRevisionFiles(config)) {
-    const source = sourceName(path, config);
-    const text = readText(path, source);
-    found.push(await readScript(text, { path, source }));
+    found.push(await readScriptFile(path, config));
   }
   return found;
+}
+
+/**
+ * Reads the header of one revision file.
+ *
+ * @throws {AthanorError} `SCRIPT_INVALID`, `SCRIPT_SYNTAX`
+ */
+export async function readScriptFile(
+  path: string,
+  config: Config,
+): Promise<FoundScript> {
+  const source = sourceName(path, config);
+  return await readScript(readText(path, source), { path, source });
 }
 
 /** Reads one script from its text. */

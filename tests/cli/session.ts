@@ -142,6 +142,11 @@ class Player {
       .replaceAll(ROOT.href, "<athanor>/")
       .replaceAll(ROOT.pathname, "<athanor>/")
       .replaceAll(/\b\d+(\.\d)? m?s\)/g, "<time>)")
+      .replaceAll(
+        /Deno \d+\.\d+\.\d+ on \w+ \w+/g,
+        "Deno <version> on <platform>",
+      )
+      .replaceAll(/sqlite \d+\.\d+\.\d+/g, "sqlite <version>")
       .replaceAll(/"milliseconds": [\d.e-]+/g, '"milliseconds": 0')
       .replaceAll(
         /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)?/g,
