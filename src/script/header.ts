@@ -42,21 +42,11 @@ export function specOf(
   source: string,
 ): RevisionSpec {
   const id = values.get("revision");
-  if (id === undefined) {
-    throw invalid(source, 'does not export "revision"', {
-      hint: 'Write: export const revision = "<id>"; every file in a version ' +
-        "location is a revision.",
-    });
-  }
+  if (id === undefined) throw missing("revision", source);
   if (typeof id !== "string") {
     throw invalid(source, 'exports a "revision" that is not a text');
   }
-  if (!values.has("downRevision")) {
-    throw invalid(source, 'does not export "downRevision"', {
-      hint: "Write: export const downRevision = null; for a first revision, " +
-        "else the id that it comes after.",
-    });
-  }
+  if (!values.has("downRevision")) throw missing("downRevision", source);
   return {
     id,
     down: texts(values, { name: "downRevision", source }),
@@ -64,6 +54,30 @@ export function specOf(
     dependsOn: texts(values, { name: "dependsOn", source }),
     source,
   };
+}
+
+/** How a script says what it must say: as a module, or in SQL. */
+const WAYS = {
+  revision: {
+    module: 'Write: export const revision = "<id>"; every file in a version ' +
+      "location is a revision.",
+    line: "-- revision:",
+    sql: 'Write it with the id after it, above the line "-- upgrade".',
+  },
+  downRevision: {
+    module: "Write: export const downRevision = null; for a first revision, " +
+      "else the id that it comes after.",
+    line: "-- down_revision:",
+    sql: "Write it with the id that this one comes after, or with nothing " +
+      "for a first revision.",
+  },
+} as const;
+
+function missing(name: keyof typeof WAYS, source: string): AthanorError {
+  const { module, line, sql } = WAYS[name];
+  return source.endsWith(".sql")
+    ? invalid(source, `has no line "${line}"`, { hint: sql })
+    : invalid(source, `does not export "${name}"`, { hint: module });
 }
 
 function texts(

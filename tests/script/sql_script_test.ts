@@ -1,5 +1,7 @@
-import { deepStrictEqual, throws } from "node:assert/strict";
+import { deepStrictEqual, rejects, throws } from "node:assert/strict";
+import { ScriptDirectory } from "../../src/script/mod.ts";
 import { scanSqlHeader, sqlSections } from "../../src/script/sql_script.ts";
+import { Project } from "./project.ts";
 
 const SCRIPT = `-- Create the customer table.
 --
@@ -57,5 +59,19 @@ Deno.test("sqlSections refuses a section that is missing or there twice", () => 
   });
   throws(() => sqlSections("-- upgrade\n-- upgrade\n-- downgrade", "a.sql"), {
     message: 'a.sql has 2 times a line "-- upgrade"',
+  });
+});
+
+Deno.test("open says which line of its header a .sql revision lacks", async () => {
+  const path = "migrations/versions/a.sql";
+  using project = new Project({ [path]: "-- upgrade\n-- downgrade" });
+  await rejects(ScriptDirectory.open(project.config()), {
+    code: "SCRIPT_INVALID",
+    message: `${path} has no line "-- revision:"`,
+    hint: 'Write it with the id after it, above the line "-- upgrade".',
+  });
+  project.write(path, "-- revision: a1\n-- upgrade\n-- downgrade");
+  await rejects(ScriptDirectory.open(project.config()), {
+    message: `${path} has no line "-- down_revision:"`,
   });
 });
