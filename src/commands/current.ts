@@ -1,9 +1,8 @@
 import type { Config } from "../config/config.ts";
 import type { DialectName } from "../dialect_name.ts";
 import type { DatabaseResult } from "../environment.ts";
-import { AthanorError } from "../errors.ts";
-import type { RevisionGraph } from "../revision/mod.ts";
 import { ScriptDirectory } from "../script/mod.ts";
+import { missingRevisions, requireHeads } from "./at_heads.ts";
 import type { CommandModule, FormatOptions } from "./command_module.ts";
 import { currentDatabases } from "./current_rows.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
@@ -27,7 +26,7 @@ export interface CurrentDatabase {
   readonly revisions: readonly RevisionInfo[];
   /** Rows that no script has. */
   readonly unknown: readonly string[];
-  /** Whether the rows are what a full upgrade leaves. */
+  /** Whether a full upgrade would apply nothing. */
   readonly isAtHeads: boolean;
 }
 
@@ -40,7 +39,8 @@ export interface CurrentResult {
 /**
  * Says which revisions the database is at. Nothing is created there.
  *
- * @throws {AthanorError} `CONNECT_FAILED`, and `DATABASE_NOT_AT_HEAD` under `checkHeads`
+ * @throws {AthanorError} `CONNECT_FAILED`, and under `checkHeads` `DATABASE_NOT_AT_HEAD`
+ * and `REVISION_NOT_IN_SCRIPTS`
  */
 export async function current(
   config: Config,
@@ -49,10 +49,7 @@ export async function current(
   const script = await ScriptDirectory.open(config);
   const found = await currentDatabases(config, script);
   const databases = found.map((database) => describe(database, script));
-  const behind = databases.find(({ isAtHeads }) => !isAtHeads);
-  if (checkHeads && behind !== undefined) {
-    throw notAtHeads(behind, script.graph);
-  }
+  if (checkHeads) requireHeads(script.graph, databases);
   return { databases };
 }
 
@@ -62,37 +59,17 @@ function describe(
 ): CurrentDatabase {
   const { graph } = script;
   const known = rows.filter((row) => graph.get(row) !== undefined);
+  const unknown = rows.filter((row) => !known.includes(row));
   const tips = graph.currentTips(known).map(({ id }) => id);
-  // Rows hold real heads: a head that another revision depends on has no row.
-  const heads = graph.realHeads.toSorted();
   return {
     database,
     dialectName,
     rows,
     revisions: script.scripts(tips).map(revisionInfo),
-    unknown: rows.filter((row) => !known.includes(row)),
-    isAtHeads: String(heads) === String(rows.toSorted()),
+    unknown,
+    isAtHeads: unknown.length === 0 &&
+      missingRevisions(graph, rows).length === 0,
   };
-}
-
-function notAtHeads(
-  { rows }: CurrentDatabase,
-  { realHeads }: RevisionGraph,
-): AthanorError {
-  return new AthanorError(
-    "DATABASE_NOT_AT_HEAD",
-    `The database is at ${quoted(rows)}, and the heads are ${
-      quoted(realHeads)
-    }`,
-    {
-      hint: 'Run "athanor upgrade heads".',
-      details: { rows, heads: realHeads },
-    },
-  );
-}
-
-function quoted(ids: readonly string[]): string {
-  return ids.map((id) => `"${id}"`).join(", ") || "the base";
 }
 
 /** The command. */

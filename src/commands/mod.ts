@@ -4,6 +4,7 @@
  * @module
  */
 import { branches } from "./branches.ts";
+import { check } from "./check.ts";
 import { current } from "./current.ts";
 import { doctor } from "./doctor.ts";
 import { downgrade } from "./downgrade.ts";
@@ -20,6 +21,7 @@ import { stamp } from "./stamp.ts";
 import { upgrade } from "./upgrade.ts";
 
 export type { BranchesResult, BranchPoint } from "./branches.ts";
+export type { CheckedDatabase, CheckOptions, CheckResult } from "./check.ts";
 export type {
   CurrentDatabase,
   CurrentOptions,
@@ -76,6 +78,7 @@ export type { StampOptions } from "./stamp.ts";
  */
 export const command = {
   branches,
+  check,
   current,
   doctor,
   downgrade,

@@ -208,6 +208,25 @@ export const COMMANDS = {
       },
     },
   },
+  check: {
+    summary: "Fail unless the scripts and the database are as asked",
+    description: "For CI. It takes --heads, --single-head, or both.",
+    examples: [
+      ["athanor check --single-head", "Nobody forgot to merge"],
+      ["athanor check --heads", "The database is up to date"],
+    ],
+    acts: false,
+    flags: {
+      heads: {
+        kind: "switch",
+        help: "The database is at every head of the scripts",
+      },
+      singleHead: {
+        kind: "switch",
+        help: "The scripts have exactly one head; no database is asked",
+      },
+    },
+  },
   ensure_version: {
     summary: "Create the version table where it is missing",
     acts: true,

@@ -154,3 +154,56 @@ Deno.test("command.edit refuses a revision that is no file", async () => {
     message: 'Revision "a1" has no file',
   });
 });
+
+/** A revision `c3` of another line that `d4` depends on, so that `c3` has no row of its own. */
+const DEPENDENT: readonly unknown[] = [
+  { revision: "c3", downRevision: null, upgrade() {}, downgrade() {} },
+  {
+    revision: "d4",
+    downRevision: null,
+    dependsOn: "c3",
+    upgrade() {},
+    downgrade() {},
+  },
+];
+
+Deno.test("command.check and current know a head that another revision depends on", async () => {
+  using database = new DatabaseSync(":memory:");
+  const config = new Config({ revisions: DEPENDENT }, {
+    attributes: { connection: database },
+  });
+  await command.upgrade(config, "c3");
+  await rejects(command.check(config, { heads: true }), {
+    code: "DATABASE_NOT_AT_HEAD",
+    message: 'The database is at "c3" and lacks "d4"',
+  });
+  await command.upgrade(config, "heads");
+  const { databases } = await command.check(config, { heads: true });
+  deepStrictEqual(databases?.map(({ rows }) => rows), [["d4"]]);
+  const current = await command.current(config, { checkHeads: true });
+  strictEqual(current.databases[0]?.isAtHeads, true);
+});
+
+Deno.test("command.check with singleHead needs exactly one head and no database", async () => {
+  const check = (revisions: readonly unknown[]) =>
+    command.check(new Config({ revisions, url: "nope:" }), {
+      singleHead: true,
+    });
+  deepStrictEqual(await check(revisions()), {
+    singleHead: "b2",
+    databases: null,
+  });
+  await rejects(check(DEPENDENT), { code: "MULTIPLE_HEADS" });
+  await rejects(check([]), { code: "REVISION_NOT_FOUND" });
+});
+
+Deno.test("command.check refuses rows that no script has, and to check nothing", async () => {
+  using database = new DatabaseSync(":memory:");
+  const config = configFor(database);
+  await command.ensureVersion(config);
+  database.exec("INSERT INTO athanor_version VALUES ('gone')");
+  await rejects(command.check(config, { heads: true }), {
+    code: "REVISION_NOT_IN_SCRIPTS",
+  });
+  await rejects(command.check(config, {}), { code: "USAGE" });
+});

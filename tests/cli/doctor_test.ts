@@ -48,6 +48,7 @@ Deno.test("doctor names the holder of the lock, and nobody for a file left behin
   const config = new Config({ url: "sqlite:app.db" }, { directory });
   const lock = new SqliteLock(`${directory}/app.db`, {
     table: "athanor_version",
+    sql: null,
   });
   await lock.tryAcquire();
   const held = await finding(config, "lock");

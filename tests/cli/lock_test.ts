@@ -8,7 +8,7 @@ async function lockedProject(): Promise<
 > {
   const project = await CliProject.begin("generic");
   await project.revision("a1", {});
-  const key = { table: "athanor_version" };
+  const key = { table: "athanor_version", sql: null };
   const lock = new SqliteLock(`${project.directory}/app.db`, key);
   strictEqual(await lock.tryAcquire(), true);
   return { project, lock };

@@ -107,7 +107,7 @@ async function privileges(
 }
 
 async function lock(
-  { config, context: { connection, options } }: Situation,
+  { config, context: { connection, options, facts } }: Situation,
 ): Promise<Finding> {
   if (connection === undefined) return noConnection("lock");
   if (config.settings.lock === false) {
@@ -119,6 +119,7 @@ async function lock(
   const session = await connection.openLock?.({
     table: tableName({ options }),
     schema: options.versionTableSchema,
+    sql: facts.lock,
   });
   try {
     const holder = await session?.holder();
