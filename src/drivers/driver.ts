@@ -58,11 +58,17 @@ export interface ConnectOptions {
   readonly directory?: string;
   /** Whether nothing will be written; a database that does not exist then reads as an empty one. */
   readonly readOnly?: boolean;
+  /** The name of the driver to use where several serve a scheme, such as `"postgres"`. */
+  readonly driver?: string | undefined;
+  /** Told of what the database says beside its answers; silence by default. */
+  readonly onNotice?: ((message: string) => void) | undefined;
 }
 
 /** One way to reach databases of one dialect. */
 export interface Driver {
   readonly dialectName: DialectName;
+  /** What `ConnectOptions.driver` calls it. */
+  readonly name?: string;
   /** The URL schemes that it serves, in lower case and without the colon. */
   readonly schemes: readonly string[];
   /**

@@ -8,6 +8,7 @@ import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 import { nearest } from "../util/nearest.ts";
 import type { Connection, ConnectOptions, Driver } from "./driver.ts";
+import { hasMethods } from "./recognize.ts";
 
 const KEY = Symbol.for("athanor.drivers");
 
@@ -32,7 +33,7 @@ export async function connect(
   url: string,
   options: ConnectOptions = {},
 ): Promise<Connection> {
-  const { scheme, driver } = driverOf(url);
+  const { scheme, driver } = driverOf(url, options.driver);
   if (driver.connect === undefined) {
     throw new AthanorError(
       "DRIVER_UNAVAILABLE",
@@ -57,7 +58,8 @@ export async function adopt(client: unknown): Promise<Connection> {
       "DRIVER_UNAVAILABLE",
       "The connection is not a client that Athanor knows",
       {
-        hint: 'Pass a "DatabaseSync" of "node:sqlite", or give a URL instead.',
+        hint:
+          "Pass an open client of node:sqlite, @db/sqlite, pg, postgres, PGlite or mysql2, or give a URL instead.",
       },
     );
   }
@@ -73,18 +75,39 @@ export function dialectOfUrl(url: string): DialectName {
   return driverOf(url).driver.dialectName;
 }
 
-function driverOf(url: string): { scheme: string; driver: Driver } {
+function driverOf(
+  url: string,
+  name?: string,
+): { scheme: string; driver: Driver } {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
-  const driver = drivers.find(({ schemes }) =>
+  const serving = drivers.filter(({ schemes }) =>
     scheme !== undefined && schemes.includes(scheme)
   );
+  const driver = name === undefined
+    ? serving[0]
+    : serving.find((each) => each.name === name);
   if (scheme !== undefined && driver !== undefined) return { scheme, driver };
+  if (name !== undefined && serving.length > 0) throw noDriver(name, serving);
   throw new AthanorError(
     "URL_INVALID",
     scheme === undefined
       ? "The database URL has no scheme"
       : `The database URL has the unknown scheme "${scheme}"`,
     { hint: schemeHint(scheme ?? "") },
+  );
+}
+
+function noDriver(name: string, serving: readonly Driver[]): AthanorError {
+  const names = serving.flatMap((each) => each.name ?? []).toSorted();
+  const list = names.map((each) => `"${each}"`).join(", ");
+  return new AthanorError(
+    "DRIVER_UNAVAILABLE",
+    `No driver named "${name}" serves the database URL`,
+    {
+      hint: list === ""
+        ? "Leave the driver out."
+        : `Choose one of ${list}, or leave it out.`,
+    },
   );
 }
 
@@ -100,12 +123,4 @@ function schemeHint(scheme: string): string {
 /** Tells whether a value has the shape of a {@linkcode Connection}. */
 function isConnection(value: unknown): value is Connection {
   return hasMethods(value, ["run", "query", "inTransaction", "close"]);
-}
-
-/** Tells whether a value is an object with methods of these names. */
-export function hasMethods(value: unknown, names: readonly string[]): boolean {
-  return typeof value === "object" && value !== null &&
-    names.every((name) =>
-      typeof (value as Record<string, unknown>)[name] === "function"
-    );
 }

@@ -19,9 +19,7 @@ import type { LockKey, LockSession } from "./lock.ts";
 import { SqliteLock } from "./sqlite_lock.ts";
 import { StatementError } from "./statement_error.ts";
 import { sqlitePath } from "./sqlite_url.ts";
-
-/** A value that `node:sqlite` can bind. */
-type BoundValue = null | number | bigint | string | Uint8Array;
+import { sqliteHint, type SqliteValue, sqliteValue } from "./sqlite_values.ts";
 
 /** One open SQLite database. */
 class SqliteConnection implements Connection {
@@ -46,7 +44,7 @@ class SqliteConnection implements Connection {
   query(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return settle(() => {
       const statement = this.#prepare(sql, 0);
-      const values = parameters.map(bind);
+      const values = parameters.map(sqliteValue);
       try {
         return allRows(statement, values);
       } catch (error) {
@@ -74,7 +72,7 @@ class SqliteConnection implements Connection {
   #runOne(statement: DriverStatement, index: number): StatementResult {
     const { sql, parameters = [[]] } = statement;
     const prepared = this.#prepare(sql, index);
-    const rows = parameters.map((row) => row.map(bind));
+    const rows = parameters.map((row) => row.map(sqliteValue));
     let rowCount = 0;
     try {
       for (const row of rows) rowCount += Number(prepared.run(...row).changes);
@@ -145,7 +143,7 @@ export function adoptSqlite(client: unknown): Connection {
 /** Integers come as numbers where all are safe ones, and all as bigints where one is not. */
 function allRows(
   statement: StatementSync,
-  values: readonly BoundValue[],
+  values: readonly SqliteValue[],
 ): Row[] {
   try {
     return statement.all(...values) as Row[];
@@ -161,25 +159,6 @@ function settle<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => resolve(work()));
 }
 
-/**
- * What `node:sqlite` would bind wrongly is turned or refused here: an integral
- * number would be bound as REAL, a `Date` as NULL, and a boolean not at all.
- */
-function bind(value: unknown): BoundValue {
-  if (value === null || typeof value === "string") return value;
-  if (typeof value === "bigint" || value instanceof Uint8Array) return value;
-  if (typeof value === "boolean") return value ? 1n : 0n;
-  if (typeof value === "number") {
-    return Number.isSafeInteger(value) ? BigInt(value) : value;
-  }
-  if (value instanceof Date) return value.toISOString();
-  throw new AthanorError(
-    "OPERATION_INVALID",
-    `Cannot bind a value of type ${typeof value} on SQLite`,
-    { hint: "Pass a string, number, bigint, boolean, Date, bytes or null." },
-  );
-}
-
 function statementError(
   error: unknown,
   sql: string,
@@ -190,7 +169,7 @@ function statementError(
     index,
     sql,
     databaseCode: errcode === undefined ? undefined : String(errcode),
-    databaseHint: errcode === undefined ? undefined : HINTS[errcode & 0xff],
+    databaseHint: sqliteHint(errcode),
     cause: error,
   });
 }
@@ -204,19 +183,10 @@ function connectError(path: string, error: unknown): AthanorError {
     {
       hint: denied
         ? `Run with --allow-read and --allow-write for "${path}".`
-        : HINTS[(errcode ?? 0) & 0xff] ??
+        : sqliteHint(errcode) ??
           "Check that the folder exists and that the file may be written.",
       cause: error,
       details: { path, databaseCode: errcode },
     },
   );
 }
-
-/** The way out, by primary result code (<https://sqlite.org/rescode.html>). */
-const HINTS: Readonly<Record<number, string | undefined>> = {
-  5: "Another process holds a lock on the database: wait for it or stop it.",
-  8: "The file or its folder is read-only: make both writable.",
-  13: "The disk is full: make room and run again.",
-  14: "Check that the folder exists and that the file may be written.",
-  26: "The file is not a SQLite database: check the path in the URL.",
-};

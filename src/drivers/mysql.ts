@@ -1,0 +1,53 @@
+/**
+ * MySQL and MariaDB through `npm:mysql2`.
+ *
+ * @module
+ */
+import mysql from "npm:mysql2@3.24.5/promise";
+import { connectFailed } from "./connect_failed.ts";
+import type { Connection, ConnectOptions } from "./driver.ts";
+import { type MysqlClient, ownMysql } from "./mysql_connection.ts";
+import { type MysqlTarget, mysqlTarget, type MysqlTls } from "./mysql_url.ts";
+
+/** What the client says of a server without TLS. */
+const NO_TLS = "HANDSHAKE_NO_SSL_SUPPORT";
+
+/**
+ * Opens the database that a URL such as `mysql://me@localhost/app` names.
+ *
+ * @throws {AthanorError} `CONNECT_FAILED` or `URL_INVALID`, with no password in its text
+ */
+export async function connectMysql(
+  url: string,
+  options: ConnectOptions = {},
+): Promise<Connection> {
+  const target = mysqlTarget(url, options);
+  try {
+    return await ownMysql(await open(target));
+  } catch (error) {
+    throw connectFailed(error, url);
+  }
+}
+
+async function open(target: MysqlTarget): Promise<MysqlClient> {
+  const [first, second] = target.attempts;
+  try {
+    return await attempt(target, first);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== NO_TLS || target.attempts.length === 1) throw error;
+    return await attempt(target, second);
+  }
+}
+
+async function attempt(
+  { attempts: _, ...target }: MysqlTarget,
+  tls: MysqlTls | undefined,
+): Promise<MysqlClient> {
+  const client = await mysql.createConnection({
+    ...target,
+    ...(tls !== undefined && { ssl: tls }),
+    charset: "utf8mb4",
+  });
+  return client as unknown as MysqlClient;
+}

@@ -1,0 +1,204 @@
+/**
+ * A session on MySQL or MariaDB over an open client of `npm:mysql2`. The
+ * library itself is not imported here, so that an open client of any version
+ * can be taken.
+ *
+ * @module
+ */
+import type {
+  Connection,
+  DriverStatement,
+  Row,
+  StatementResult,
+} from "./driver.ts";
+import { mysqlError } from "./mysql_error.ts";
+import { type MysqlValue, mysqlValue } from "./mysql_values.ts";
+import { hasMethods, isMysqlPool } from "./recognize.ts";
+
+/** What is used of a connection of `mysql2/promise`. */
+export interface MysqlClient {
+  query(options: QueryOptions): Promise<[MysqlResult, Field[] | undefined]>;
+  execute(
+    options: QueryOptions,
+    values: MysqlValue[],
+  ): Promise<[MysqlResult, Field[] | undefined]>;
+  end(): Promise<void>;
+  on(event: "error", listener: () => void): unknown;
+  off(event: "error", listener: () => void): unknown;
+  /** Of a client that a pool lent. */
+  release?(): void;
+  destroy(): void;
+}
+
+interface MysqlPool {
+  getConnection(): Promise<MysqlClient>;
+}
+
+interface QueryOptions {
+  readonly sql: string;
+}
+
+type MysqlResult = Row[] | Header | (Row[] | Header)[];
+
+interface Header {
+  readonly affectedRows: number | string;
+  readonly serverStatus?: number;
+}
+
+interface Field {
+  readonly name: string;
+  readonly columnType?: number;
+}
+
+/** Said for each query, so that the client's own configuration stays as it is. */
+const READING = {
+  supportBigNumbers: true,
+  bigNumberStrings: true,
+  dateStrings: true,
+  decimalNumbers: false,
+  typeCast: true,
+  rowsAsArray: false,
+  nestTables: false,
+  namedPlaceholders: false,
+};
+
+/** `MYSQL_TYPE_LONGLONG`. */
+const BIGINT_TYPE = 8;
+
+/** The flag of the server's status that says that a transaction is open. */
+const IN_TRANSACTION = 1;
+
+/** Costs nothing, changes nothing, and is answered with the server's status. */
+const STATUS_SQL = "DO 0";
+
+/** What becomes of the client in the end. */
+type Ending = "end" | "release" | "leave";
+
+/** One session. */
+class MysqlConnection implements Connection {
+  readonly dialectName = "mysql";
+  readonly serverVersion: string;
+  readonly #client: MysqlClient;
+  readonly #ending: Ending;
+  #lost = false;
+
+  constructor(client: MysqlClient, ending: Ending, serverVersion: string) {
+    this.#client = client;
+    this.#ending = ending;
+    this.serverVersion = serverVersion;
+    client.on("error", this.#onError);
+  }
+
+  /** Each statement waits for the one ahead of it: the server would run what follows a failed one. */
+  async run(statements: readonly DriverStatement[]): Promise<
+    StatementResult[]
+  > {
+    const values = statements.map(({ parameters }) =>
+      parameters?.map((row) => row.map(mysqlValue))
+    );
+    const results: StatementResult[] = [];
+    for (const [index, { sql }] of statements.entries()) {
+      let rowCount = 0;
+      for (const row of values[index] ?? [undefined]) {
+        rowCount += affected(await this.#send(sql, row, index));
+      }
+      results.push({ rowCount });
+    }
+    return results;
+  }
+
+  async query(sql: string, parameters: readonly unknown[] = []): Promise<
+    Row[]
+  > {
+    const values = parameters.map(mysqlValue);
+    const sent = values.length === 0 ? undefined : values;
+    const [result, fields] = await this.#send(sql, sent, 0);
+    return rowsOf(result, fields);
+  }
+
+  async inTransaction(): Promise<boolean> {
+    const [result] = await this.#send(STATUS_SQL, undefined, 0);
+    const { serverStatus = 0 } = result as Header;
+    return (serverStatus & IN_TRANSACTION) !== 0;
+  }
+
+  async close(): Promise<void> {
+    if (this.#ending === "end") {
+      return this.#lost ? this.#client.destroy() : await this.#client.end();
+    }
+    this.#client.off("error", this.#onError);
+    if (this.#ending === "release") this.#client.release?.();
+  }
+
+  async #send(
+    sql: string,
+    values: MysqlValue[] | undefined,
+    index: number,
+  ): Promise<[MysqlResult, Field[] | undefined]> {
+    try {
+      return values === undefined
+        ? await this.#client.query({ sql, ...READING })
+        : await this.#client.execute({ sql, ...READING }, values);
+    } catch (error) {
+      if ((error as { fatal?: boolean }).fatal === true) this.#lost = true;
+      throw mysqlError(error, { index, sql });
+    }
+  }
+
+  /** The query under way fails with it, or the next one; nobody else may have to hear of it. */
+  readonly #onError = (): void => {
+    this.#lost = true;
+  };
+}
+
+/** Makes a connection of a client that was opened for it, and is ended with it. */
+export function ownMysql(client: MysqlClient): Promise<Connection> {
+  return over(client, "end");
+}
+
+/** Takes an open connection, or one of a pool's until the end. */
+export async function adoptMysql(client: unknown): Promise<Connection> {
+  const promised = hasMethods(client, ["promise"])
+    ? (client as { promise(): unknown }).promise()
+    : client;
+  return isMysqlPool(promised)
+    ? await over(await (promised as MysqlPool).getConnection(), "release")
+    : await over(promised as MysqlClient, "leave");
+}
+
+async function over(client: MysqlClient, ending: Ending): Promise<Connection> {
+  const sql = "SELECT VERSION() AS version";
+  try {
+    const [rows] = await client.query({ sql, ...READING });
+    const [row] = rows as Row[];
+    return new MysqlConnection(client, ending, String(row?.["version"]));
+  } catch (error) {
+    if (ending === "end") client.destroy();
+    throw mysqlError(error, { index: 0, sql });
+  }
+}
+
+/** Of several results, as of a procedure, the last one counts. */
+function affected([result]: [MysqlResult, unknown]): number {
+  const last = Array.isArray(result) ? result.at(-1) : result;
+  return Number((last as Partial<Header> | undefined)?.affectedRows ?? 0);
+}
+
+/** Whole numbers of 64 bits come as bigints, dates, times and decimals as texts. */
+function rowsOf(result: MysqlResult, fields: Field[] | undefined): Row[] {
+  if (!Array.isArray(result)) return [];
+  const [first] = result;
+  if (Array.isArray(first)) {
+    return rowsOf(first, fields?.[0] as unknown as Field[]);
+  }
+  const big = (fields ?? []).filter(({ columnType }) =>
+    columnType === BIGINT_TYPE
+  );
+  return result.map((row) => {
+    const read: Row = { ...row };
+    for (const { name } of big) {
+      if (read[name] !== null) read[name] = BigInt(String(read[name]));
+    }
+    return read;
+  });
+}

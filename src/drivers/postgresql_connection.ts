@@ -1,0 +1,201 @@
+/**
+ * A session on PostgreSQL, whichever client library carries it: pipelining,
+ * what stops after a failure, and errors are the same for all.
+ *
+ * @module
+ */
+import type {
+  Connection,
+  DriverStatement,
+  Row,
+  StatementResult,
+} from "./driver.ts";
+import {
+  type FailedStatement,
+  postgresqlError,
+  refuseNul,
+} from "./postgresql_error.ts";
+import { parameterText } from "./postgresql_values.ts";
+
+/** The texts that the placeholders of one execution take. */
+export type ParameterTexts = readonly (string | null)[];
+
+/** What the server answered to one statement, or to the last one of a text. */
+export interface PostgresqlAnswer extends StatementResult {
+  readonly rows: Row[];
+}
+
+/** What a client library has to offer. */
+export interface PostgresqlClient {
+  /** Whether statements may be sent before those ahead of them are answered. */
+  readonly pipelines: boolean;
+  /** Sends one statement; without parameters, by the simple protocol. */
+  send(sql: string, parameters?: ParameterTexts): Promise<PostgresqlAnswer>;
+  /** Calls a function that sends several statements, and writes them all at once. */
+  together<T>(work: () => T): T;
+  /** Whether a transaction block is open, an aborted one included. */
+  inBlock(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A statement with the texts of each of its executions. */
+interface PreparedStatement {
+  readonly sql: string;
+  readonly executions: readonly (ParameterTexts | undefined)[];
+}
+
+/**
+ * Tells whether a block is open, for a client that does not know: only inside
+ * of one is the transaction older than the statement. It goes by the simple
+ * protocol, where both times are taken at once.
+ */
+export const IN_BLOCK_SQL = "SELECT now() <> statement_timestamp() AS open";
+
+/** What may end a transaction block, or take over the protocol: it is sent alone. */
+const ALONE = /\b(?:commit|rollback|abort|end|prepare|copy)\b/i;
+
+/** One session. */
+export class PostgresqlConnection implements Connection {
+  readonly dialectName = "postgresql";
+  readonly serverVersion: string;
+  readonly #client: PostgresqlClient;
+
+  private constructor(client: PostgresqlClient, serverVersion: string) {
+    this.#client = client;
+    this.serverVersion = serverVersion;
+  }
+
+  /** Makes a connection of a client that is ready; the client is closed when it is not. */
+  static async over(client: PostgresqlClient): Promise<PostgresqlConnection> {
+    const sql = "SHOW server_version";
+    try {
+      const { rows: [row] } = await client.send(sql);
+      return new PostgresqlConnection(client, String(row?.["server_version"]));
+    } catch (error) {
+      await client.close();
+      throw postgresqlError(error, { index: 0, sql });
+    }
+  }
+
+  /**
+   * Inside of a transaction block, everything is sent in one go: what follows
+   * a failed statement fails with it. Outside of one, where each statement
+   * commits by itself, each waits for the one ahead of it.
+   */
+  async run(statements: readonly DriverStatement[]): Promise<
+    StatementResult[]
+  > {
+    const prepared = statements.map(prepare);
+    const results: StatementResult[] = [];
+    while (results.length < prepared.length) {
+      const start = results.length;
+      const end = start + await this.#length(prepared, start);
+      const chunk = prepared.slice(start, end);
+      results.push(...await this.#send(chunk, start));
+    }
+    return results;
+  }
+
+  async query(sql: string, parameters: readonly unknown[] = []): Promise<
+    Row[]
+  > {
+    refuseNul(sql, 0);
+    const texts = parameters.map(parameterText);
+    try {
+      const sent = texts.length === 0 ? undefined : texts;
+      return (await this.#client.send(sql, sent)).rows;
+    } catch (error) {
+      throw postgresqlError(error, { index: 0, sql });
+    }
+  }
+
+  async inTransaction(): Promise<boolean> {
+    try {
+      return await this.#client.inBlock();
+    } catch (error) {
+      throw postgresqlError(error, { index: 0, sql: IN_BLOCK_SQL });
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  /** How many statements from here on go together. */
+  async #length(
+    statements: readonly PreparedStatement[],
+    start: number,
+  ): Promise<number> {
+    if (!this.#client.pipelines || !await this.inTransaction()) return 1;
+    const rest = statements.slice(start);
+    const alone = rest.findIndex(({ sql }) => ALONE.test(sql));
+    return alone < 0 ? rest.length : Math.max(alone, 1);
+  }
+
+  async #send(
+    statements: readonly PreparedStatement[],
+    start: number,
+  ): Promise<StatementResult[]> {
+    const [first] = statements;
+    if (statements.length === 1 && first !== undefined) {
+      return [await this.#sendOne(first, start)];
+    }
+    const sent = this.#client.together(() =>
+      statements.map(({ sql, executions }) =>
+        Promise.allSettled(
+          executions.map((texts) => this.#client.send(sql, texts)),
+        )
+      )
+    );
+    const outcomes = await Promise.all(sent);
+    return outcomes.map((answers, offset) => {
+      const sql = statements[offset]?.sql ?? "";
+      return total(answers.map((each) => fulfilled(each, start + offset, sql)));
+    });
+  }
+
+  async #sendOne(
+    { sql, executions }: PreparedStatement,
+    index: number,
+  ): Promise<StatementResult> {
+    const answers: PostgresqlAnswer[] = [];
+    for (const texts of executions) {
+      try {
+        answers.push(await this.#client.send(sql, texts));
+      } catch (error) {
+        throw postgresqlError(error, { index, sql });
+      }
+    }
+    return total(answers);
+  }
+}
+
+/** Checks and writes out all values before anything is sent. */
+function prepare(
+  { sql, parameters }: DriverStatement,
+  index: number,
+): PreparedStatement {
+  refuseNul(sql, index);
+  return {
+    sql,
+    executions: parameters?.map((row) => row.map(parameterText)) ??
+      [undefined],
+  };
+}
+
+function fulfilled(
+  outcome: PromiseSettledResult<PostgresqlAnswer>,
+  index: number,
+  sql: FailedStatement["sql"],
+): PostgresqlAnswer {
+  if (outcome.status === "fulfilled") return outcome.value;
+  throw postgresqlError(outcome.reason, { index, sql });
+}
+
+function total(answers: readonly StatementResult[]): StatementResult {
+  const counts = answers.map(({ rowCount }) => rowCount);
+  const rowCount = counts.includes(null)
+    ? null
+    : counts.reduce((sum: number, count) => sum + (count ?? 0), 0);
+  return { rowCount };
+}

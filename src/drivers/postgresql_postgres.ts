@@ -1,0 +1,254 @@
+/**
+ * `npm:postgres` as a client of PostgreSQL. The library itself is imported
+ * only for a URL, so that an open `sql` of any version can be taken.
+ *
+ * It connects again silently when a connection is lost, and a transaction, the
+ * migration lock and all settings are gone. So one connection is reserved, and
+ * refused from the moment that it closes.
+ *
+ * @module
+ */
+import { AthanorError } from "../errors.ts";
+import { connectFailed } from "./connect_failed.ts";
+import type { Connection, ConnectOptions, Row } from "./driver.ts";
+import {
+  IN_BLOCK_SQL,
+  type ParameterTexts,
+  type PostgresqlAnswer,
+  type PostgresqlClient,
+  PostgresqlConnection,
+} from "./postgresql_connection.ts";
+import {
+  type PostgresqlTarget,
+  postgresqlTarget,
+  type TlsOptions,
+} from "./postgresql_url.ts";
+import { parserOf } from "./postgresql_values.ts";
+
+/** What is used of the `sql` of `postgres`, whole or reserved. */
+interface Sql {
+  unsafe(
+    text: string,
+    parameters?: readonly unknown[],
+    options?: { onexecute: (socket: Socket) => boolean },
+  ): PendingQuery;
+  typed(value: string, type: number): unknown;
+  reserve?(): Promise<Sql>;
+  release?(): void;
+  end?(): Promise<void>;
+  readonly options?: { readonly transform?: Transform };
+}
+
+/** The connection behind a reserved `sql`; `sql.begin` watches it in the same way. */
+interface Socket {
+  onclose?: ((error: unknown) => void) | null;
+}
+
+interface PendingQuery {
+  raw(): Promise<RawResult | RawResult[]>;
+}
+
+interface RawResult extends Array<(Uint8Array | null)[]> {
+  readonly command: string | null;
+  readonly count: number | null;
+  readonly columns?: readonly {
+    readonly name: string;
+    readonly type: number;
+  }[];
+  readonly state: { readonly pid: number };
+}
+
+interface Transform {
+  readonly column?: { readonly from?: unknown };
+  readonly row?: { readonly from?: unknown };
+}
+
+/** The type that leaves it to the server to find one; any other makes the library change the text. */
+const UNKNOWN_TYPE = 705;
+
+const PID_SQL = "SELECT pg_backend_pid()";
+
+const decoder = new TextDecoder();
+
+/** What is done with the reserved connection in the end. */
+type End = () => Promise<void> | void;
+
+/** One reserved connection. */
+class PostgresSession implements PostgresqlClient {
+  readonly pipelines = false;
+  readonly #sql: Sql;
+  readonly #end: End;
+  #pid: number | undefined;
+  #closed: { readonly reason: unknown } | undefined;
+  #unwatch = (): void => {};
+
+  constructor(sql: Sql, end: End) {
+    this.#sql = sql;
+    this.#end = end;
+  }
+
+  /** Asks for the server process, and has the library tell when the connection closes. */
+  async watch(): Promise<void> {
+    const query = this.#sql.unsafe(PID_SQL, [], {
+      onexecute: (socket) => {
+        const before = socket.onclose;
+        const onClose = (reason: unknown): void => {
+          this.#closed ??= { reason };
+          before?.(reason);
+        };
+        socket.onclose = onClose;
+        this.#unwatch = () => {
+          if (socket.onclose === onClose) socket.onclose = before ?? null;
+        };
+        return true;
+      },
+    });
+    this.#pid = lastOf(await query.raw())?.state.pid;
+  }
+
+  async send(sql: string, parameters?: ParameterTexts): Promise<
+    PostgresqlAnswer
+  > {
+    if (this.#closed !== undefined) throw this.#closed.reason;
+    const values = parameters?.map((text) =>
+      text === null ? null : this.#sql.typed(text, UNKNOWN_TYPE)
+    );
+    const result = lastOf(await this.#sql.unsafe(sql, values).raw());
+    if (result !== undefined) this.#checkPid(result);
+    return { rows: rowsOf(result), rowCount: result?.count ?? null };
+  }
+
+  together<T>(work: () => T): T {
+    return work();
+  }
+
+  /** In an aborted block, the question is refused. */
+  async inBlock(): Promise<boolean> {
+    try {
+      const { rows: [row] } = await this.send(IN_BLOCK_SQL);
+      return row?.["open"] === true;
+    } catch (error) {
+      if ((error as { code?: string }).code === "25P02") return true;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#unwatch();
+    await this.#end();
+  }
+
+  #checkPid({ state: { pid } }: RawResult): void {
+    this.#pid ??= pid;
+    if (pid === this.#pid) return;
+    this.#closed = {
+      reason: new Error(
+        `the server process ${this.#pid} ended, and the client connected again to ${pid}`,
+      ),
+    };
+    throw this.#closed.reason;
+  }
+}
+
+/**
+ * Takes an open `sql`, of which one connection is reserved until the end.
+ *
+ * @throws {AthanorError} `DRIVER_UNAVAILABLE` when it renames columns or changes rows
+ */
+export async function adoptPostgres(client: unknown): Promise<Connection> {
+  const sql = client as Sql;
+  const { column, row } = sql.options?.transform ?? {};
+  if (column?.from || row?.from) throw transforms();
+  if (sql.reserve === undefined) return await over(sql, () => {});
+  const reserved = await reserve(sql);
+  return await over(reserved, () => reserved.release?.());
+}
+
+/** Opens the database that a URL names, as `connectPostgresql` does. */
+export async function connectPostgres(
+  url: string,
+  options: ConnectOptions = {},
+): Promise<Connection> {
+  const target = postgresqlTarget(url, options);
+  const { default: postgres } = await import("npm:postgres@3.4.9");
+  const sql = postgres(settings(target, options)) as unknown as Sql;
+  const end = () => sql.end?.();
+  try {
+    return await over(await reserve(sql), end);
+  } catch (error) {
+    await end();
+    throw connectFailed(error, url);
+  }
+}
+
+/** With `fetch_types: false`, reserving hangs as long as no connection is open, so a query goes first. */
+async function reserve(sql: Sql): Promise<Sql> {
+  await sql.unsafe(PID_SQL).raw();
+  return await sql.reserve?.() ?? sql;
+}
+
+async function over(sql: Sql, end: End): Promise<Connection> {
+  const session = new PostgresSession(sql, end);
+  await session.watch();
+  return await PostgresqlConnection.over(session);
+}
+
+function settings(
+  target: PostgresqlTarget,
+  { onNotice }: ConnectOptions,
+): Record<string, unknown> {
+  const { applicationName, connectTimeout, attempts, options } = target;
+  const { host, port, user, password, database } = target;
+  return {
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+    ...(database !== undefined && { database }),
+    ssl: sslOf(attempts),
+    max: 1,
+    connect_timeout: connectTimeout / 1000,
+    fetch_types: false,
+    connection: {
+      "application_name": applicationName,
+      ...(options !== undefined && { options }),
+    },
+    // Without it, the library prints notices.
+    onnotice: ({ message }: { message?: string }) => onNotice?.(message ?? ""),
+  };
+}
+
+/** The library tries both ways by itself for `prefer`. */
+function sslOf(
+  attempts: PostgresqlTarget["attempts"],
+): TlsOptions | "prefer" | false {
+  return attempts.length > 1 ? "prefer" : attempts[0] ?? false;
+}
+
+function lastOf(result: RawResult | RawResult[]): RawResult | undefined {
+  return "command" in result ? result : result.at(-1);
+}
+
+function rowsOf(result: RawResult | undefined): Row[] {
+  if (result === undefined) return [];
+  const columns = result.columns ?? [];
+  return Array.from(
+    result,
+    (values) =>
+      Object.fromEntries(columns.map(({ name, type }, index) => {
+        const bytes = values[index] ?? null;
+        const value = bytes === null
+          ? null
+          : parserOf(type)(decoder.decode(bytes));
+        return [name, value];
+      })),
+  );
+}
+
+function transforms(): AthanorError {
+  return new AthanorError(
+    "DRIVER_UNAVAILABLE",
+    "The client of `postgres` renames columns or changes rows",
+    { hint: "Hand over one without `transform`, or give a URL instead." },
+  );
+}
