@@ -29,7 +29,7 @@ Deno.test("findScriptProblems names every file that cannot be read, and no missi
     }),
     [1, [
       'a1.ts does not export "downRevision"',
-      'c3.sql does not export "downRevision"',
+      'c3.sql has no line "-- down_revision:"',
     ]],
   );
 });
