@@ -261,3 +261,19 @@ fn table_exists_asks_the_catalog() {
         ),
     ]);
 }
+
+#[test]
+fn mysql_refuses_comments_that_it_would_bend() {
+    check_refused(&[
+        (
+            "mysql",
+            r#"{"op":"setTableComment","table":{"name":"t"},"comment":"\ud83d\ude00"}"#,
+            &["LITERAL_INVALID", "beyond U+FFFF"],
+        ),
+        (
+            "mysql",
+            r#"{"op":"createTable","table":{"name":"t","comment":"\ud83d\ude00","columns":[{"name":"a","type":{"name":"integer"}}]}}"#,
+            &["LITERAL_INVALID", r#""path":"table.comment""#],
+        ),
+    ]);
+}

@@ -18,7 +18,7 @@ use crate::types::class::{Class, class_of};
 use crate::types::mysql::CATALOG;
 use crate::types::write::write_word;
 use crate::wire::decode::Change;
-use crate::writer::{Writer, is_astral};
+use crate::writer::Writer;
 
 /// MySQL and MariaDB.
 pub struct Mysql;
@@ -93,18 +93,9 @@ const FACTS: Facts = Facts {
     option_prefixes: &["mysql", "mariadb"],
 };
 
-/// Comments are kept in three bytes a character; a server would store `??`.
 fn write_comment(writer: &mut Writer, comment: &str) -> Outcome<()> {
-    if comment.chars().any(is_astral) {
-        let fault = Fault::hinted(
-            Code::Literal,
-            "A comment holds a character beyond U+FFFF, which MySQL cannot keep",
-            "Leave emoji and other such characters out of comments",
-        );
-        return Err(fault).at("comment");
-    }
     writer.raw(" COMMENT ");
-    writer.text(comment).at("comment")
+    mysql_table::write_comment_text(writer, comment)
 }
 
 /// The words of a dropped constraint by its kind.

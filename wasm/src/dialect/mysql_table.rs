@@ -1,10 +1,10 @@
 //! What MySQL says of tables.
 
 use crate::clause::options::text;
-use crate::error::{Located, Outcome};
+use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::Table;
 use crate::types::write::write_word;
-use crate::writer::Writer;
+use crate::writer::{Writer, is_astral};
 
 /// Table options by name, as they are written, and whether the value is a text in quotes.
 const TABLE_OPTIONS: &[(&str, &str, bool)] = &[
@@ -44,6 +44,20 @@ const TABLE_CLAUSES: &[(&str, &str)] = &[
     ("mysqlSubpartitions", "SUBPARTITIONS"),
 ];
 
+/// A comment in quotes. It is kept in three bytes a character; a server would
+/// store `??` for what takes four.
+pub fn write_comment_text(writer: &mut Writer, comment: &str) -> Outcome<()> {
+    if comment.chars().any(is_astral) {
+        let fault = Fault::hinted(
+            Code::Literal,
+            "A comment holds a character beyond U+FFFF, which MySQL cannot keep",
+            "Leave emoji and other such characters out of comments",
+        );
+        return Err(fault).at("comment");
+    }
+    writer.text(comment).at("comment")
+}
+
 /// What follows the parenthesis of CREATE TABLE: options, the comment, partitions.
 pub fn write_suffix(writer: &mut Writer, table: &Table) -> Outcome<()> {
     let options = &table.options;
@@ -65,7 +79,7 @@ pub fn write_suffix(writer: &mut Writer, table: &Table) -> Outcome<()> {
     if let Some(comment) = &table.comment {
         writer.raw(separator);
         writer.raw("COMMENT=");
-        writer.text(comment).at("comment")?;
+        write_comment_text(writer, comment)?;
     }
     for (key, word) in TABLE_CLAUSES {
         if let Some(value) = text(writer, options, key)? {
