@@ -1,8 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { ScriptDirectory } from "../script/mod.ts";
+import { branchTree, type TreeRevision } from "./branch_tree.ts";
 import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
-import { revisionBlocks, revisionLines } from "./revision_text.ts";
+import { graphLines, revisionBlocks } from "./revision_text.ts";
 import type { CommandInput } from "./table.ts";
 
 /** A revision that several come after. */
@@ -13,6 +14,8 @@ export interface BranchPoint extends RevisionInfo {
 /** Where the history forks. */
 export interface BranchesResult {
   readonly branchPoints: readonly BranchPoint[];
+  /** Where lines part, begin, meet and end, from the branch points up; newest first. */
+  readonly tree: readonly TreeRevision[];
 }
 
 /**
@@ -28,20 +31,23 @@ export async function branches(config: Config): Promise<BranchesResult> {
       ...info,
       branches: script.scripts(info.children).map(revisionInfo),
     }));
-  return { branchPoints };
+  const ids = script.graph.history().map(({ id }) => id);
+  return {
+    branchPoints,
+    tree: branchTree(script.scripts(ids).map(revisionInfo)),
+  };
 }
 
 /** The command. */
 export const cli: CommandModule<CommandInput<"branches">, BranchesResult> = {
   run: branches,
-  format: ({ branchPoints }, { style, verbose }) =>
-    branchPoints.map((point) => {
-      const fork = verbose
-        ? revisionBlocks([point], { style })
-        : revisionLines([point], { style });
-      const indent = verbose ? "  " : " ".repeat(point.id.length + 2);
-      const lines = revisionLines(point.branches, { style }).split("\n")
-        .map((line) => `${indent}${style.dim("->")} ${line}`);
-      return [fork, ...lines].join("\n");
-    }).join("\n\n"),
+  format({ branchPoints, tree }, { style, verbose }) {
+    const drawing = graphLines(tree, {
+      style,
+      after: ({ after }) => after,
+      note: ({ hidden }) => hidden === 0 ? "" : `(${hidden} more below)`,
+    });
+    const blocks = verbose ? revisionBlocks(branchPoints, { style }) : "";
+    return [drawing, blocks].filter(Boolean).join("\n\n");
+  },
 };

@@ -50,16 +50,24 @@ export function historyLines(
   ]));
 }
 
+/** How {@linkcode graphLines} draws. */
+export interface GraphOptions<R> extends RevisionTextOptions {
+  /** What a revision is drawn after; its parents and dependencies by default. */
+  readonly after?: (revision: R) => readonly string[];
+  /** What is said behind a revision; nothing by default. */
+  readonly note?: (revision: R) => string;
+}
+
 /** Revisions behind a drawing of how they follow each other. */
-export function graphLines(
-  revisions: readonly RevisionInfo[],
-  options: RevisionTextOptions,
+export function graphLines<R extends RevisionInfo>(
+  revisions: readonly R[],
+  options: GraphOptions<R>,
 ): string {
-  const { style } = options;
-  const drawn = drawGraph(revisions.map(({ id, down, dependencies }) => ({
-    id,
-    parents: [...down, ...dependencies],
-  })));
+  const { style, note = () => "" } = options;
+  const { after: parentsOf = comesAfter } = options;
+  const drawn = drawGraph(
+    revisions.map((info) => ({ id: info.id, parents: parentsOf(info) })),
+  );
   return alignColumns(revisions.flatMap((info, at) => {
     const { before = [], dot = "", after = [] } = drawn[at] ?? {};
     return [
@@ -69,10 +77,15 @@ export function graphLines(
         style.yellow(info.id),
         marks(info, options),
         info.doc,
+        style.dim(note(info)),
       ],
       ...after.map((line) => [style.dim(line)]),
     ];
   }));
+}
+
+function comesAfter({ down, dependencies }: RevisionInfo): readonly string[] {
+  return [...down, ...dependencies];
 }
 
 /** Revisions in full, with a blank line between them. */

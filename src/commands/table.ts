@@ -182,7 +182,7 @@ export const COMMANDS = {
     },
   },
   branches: {
-    summary: "List the revisions that several come after",
+    summary: "Draw where the history parts and meets",
     acts: false,
   },
   show: {
