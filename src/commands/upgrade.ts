@@ -16,7 +16,8 @@ import type { CommandInput } from "./table.ts";
  *
  * @param config where the scripts and the database are
  * @param revision an id or its beginning, a label, `head`, `heads`,
- * `label@head`, `+N`, or with `sql` a range `from:to`
+ * `label@head`, `+N`, or with `sql` a range `from:to`; from `label@base` it
+ * leaves the other branches out
  * @param options whether to write the SQL instead of running it
  * @returns the version rows before and after, and what ran
  * @throws {AthanorError} `MULTIPLE_HEADS`, `REVISION_NOT_FOUND` and the like
@@ -29,11 +30,15 @@ export async function upgrade(
   options: MigrateOptions = {},
 ): Promise<MigrateResult> {
   const script = await ScriptDirectory.open(config);
-  const { from, to } = targetRange(revision, options);
+  const { from, to: wanted } = targetRange(revision, options);
+  const to = from === undefined
+    ? wanted
+    : script.graph.targetFrom(from, wanted);
   return await migrate(config, {
     script,
     revision: to,
-    plan: (rows) => script.graph.upgradeSteps(to, rows),
+    plan: (rows) =>
+      script.graph.upgradeSteps(script.graph.targetFrom(from, to), rows),
     scriptRows: () => rowsAt(script.graph, from),
   }, options);
 }

@@ -207,3 +207,54 @@ Deno.test("command.check refuses rows that no script has, and to check nothing",
   });
   await rejects(command.check(config, {}), { code: "USAGE" });
 });
+
+for (
+  const [style, text] of [
+    ["at its top level", "await run();"],
+    ["in a function", "export default run;"],
+  ]
+) {
+  Deno.test(`command.upgrade runs one env.ts that works ${style} for two databases at once`, async () => {
+    const directory = await Deno.makeTempDir();
+    try {
+      await Deno.mkdir(`${directory}/migrations/versions`, { recursive: true });
+      await Deno.writeTextFile(
+        `${directory}/migrations/versions/a1.ts`,
+        `export const revision = "a1"; export const downRevision = null;
+         export function upgrade(op) { op.execute("CREATE TABLE one (id INTEGER)"); }
+         export function downgrade() {}`,
+      );
+      await Deno.writeTextFile(
+        `${directory}/migrations/env.ts`,
+        `import { context } from ${
+          JSON.stringify(import.meta.resolve("athanor"))
+        };
+         async function run() {
+           await context.configure();
+           await new Promise((resolve) => setTimeout(resolve, 5));
+           await context.runMigrations();
+         }
+         ${text}`,
+      );
+      const names = ["east", "west", "east"];
+      const results = await Promise.all(names.map((name) =>
+        command.upgrade(
+          new Config({ url: `sqlite:${name}.db` }, { directory }),
+          "head",
+        )
+      ));
+      deepStrictEqual(
+        results.map(({ databases }) => databases.map((each) => each.database)),
+        names.map((name) => [`sqlite:${name}.db`]),
+      );
+      const steps = results.map(({ databases }) => databases[0]?.steps.length);
+      deepStrictEqual(steps.toSorted(), [0, 1, 1]);
+      for (const name of names) {
+        using database = new DatabaseSync(`${directory}/${name}.db`);
+        deepStrictEqual(tables(database), ["athanor_version", "one"]);
+      }
+    } finally {
+      await Deno.remove(directory, { recursive: true });
+    }
+  });
+}
