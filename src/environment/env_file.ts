@@ -5,10 +5,8 @@ import type { EnvironmentContext } from "./environment_context.ts";
 
 const NAMES = ["env.ts", "env.js", "env.mjs"];
 
-/** How often each file was evaluated: for each run, unless it exports a function. */
-const evaluations = new Map<string, number>();
-/** The files that export a function, which need no new evaluation. */
-const functions = new Set<string>();
+/** How often each file's top level ran, for files that export no function. */
+const runs = new Map<string, number>();
 
 /** The URL of the project's `env.ts`; nothing when the built-in environment serves. */
 export function findEnvFile(config: Config): string | undefined {
@@ -28,18 +26,13 @@ export async function runEnvFile(
   url: string,
   environment: EnvironmentContext,
 ): Promise<void> {
-  const module = await importEnv(specifierOf(url));
+  const count = runs.get(url) ?? 0;
+  // Counted before: a module that failed once would give the same error again.
+  runs.set(url, count + 1);
+  const module = await importEnv(count === 0 ? url : `${url}?run=${count}`);
   if (typeof module["default"] !== "function") return;
-  functions.add(url);
+  runs.set(url, count);
   await module["default"](environment);
-}
-
-/** A module is evaluated once for a specifier, and two runs at once need two. */
-function specifierOf(url: string): string {
-  if (functions.has(url)) return url;
-  const count = evaluations.get(url) ?? 0;
-  evaluations.set(url, count + 1);
-  return count === 0 ? url : `${url}?run=${count}`;
 }
 
 async function importEnv(url: string): Promise<Record<string, unknown>> {
