@@ -2,6 +2,9 @@ import type { WireLockSql } from "../kernel/wire.ts";
 import type { Connection } from "./driver.ts";
 import type { LockKey, LockSession } from "./lock.ts";
 
+/** Opens another session on the same database. */
+export type OpenSession = () => Promise<Connection>;
+
 /** The session that holds a lock, and whether it was opened for that alone. */
 export interface LockHolder {
   readonly session: Connection;
@@ -32,7 +35,7 @@ export class AdvisoryLock implements LockSession {
   static async open(
     main: Connection,
     key: LockKey,
-    openSession: (() => Promise<Connection>) | undefined,
+    openSession: OpenSession | undefined,
   ): Promise<LockSession | undefined> {
     if (key.sql === null) return undefined;
     const { prepare } = key.sql;
@@ -56,10 +59,14 @@ export class AdvisoryLock implements LockSession {
 
   async release(): Promise<void> {
     const { session, owned } = this.#holder;
-    // The end of a session of its own frees the lock with it.
-    if (owned) await session.close();
-    else if (this.#held) await this.#query(this.#sql.release);
+    const held = this.#held;
     this.#held = false;
+    try {
+      // Servers take a moment to notice that a session has ended.
+      if (held) await this.#query(this.#sql.release);
+    } finally {
+      if (owned) await session.close();
+    }
   }
 
   #query(sql: string): ReturnType<Connection["query"]> {

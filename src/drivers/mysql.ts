@@ -23,7 +23,10 @@ export async function connectMysql(
 ): Promise<Connection> {
   const target = mysqlTarget(url, options);
   try {
-    return await ownMysql(await open(target));
+    return await ownMysql(
+      await open(target),
+      () => connectMysql(url, options),
+    );
   } catch (error) {
     throw connectFailed(error, url);
   }

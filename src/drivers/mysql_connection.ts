@@ -5,12 +5,14 @@
  *
  * @module
  */
+import { AdvisoryLock, type OpenSession } from "./advisory_lock.ts";
 import type {
   Connection,
   DriverStatement,
   Row,
   StatementResult,
 } from "./driver.ts";
+import type { LockKey, LockSession } from "./lock.ts";
 import { mysqlError } from "./mysql_error.ts";
 import { type MysqlValue, mysqlValue } from "./mysql_values.ts";
 import { hasMethods, isMysqlPool } from "./recognize.ts";
@@ -74,17 +76,30 @@ const STATUS_SQL = "DO 0";
 /** What becomes of the client in the end. */
 type Ending = "end" | "release" | "leave";
 
+/** How a client came here. */
+interface MysqlSession {
+  readonly ending: Ending;
+  /** Opens another session on the same database. */
+  readonly openSession?: OpenSession | undefined;
+}
+
 /** One session. */
 class MysqlConnection implements Connection {
   readonly dialectName = "mysql";
   readonly serverVersion: string;
   readonly #client: MysqlClient;
   readonly #ending: Ending;
+  readonly #openSession: OpenSession | undefined;
   #lost = false;
 
-  constructor(client: MysqlClient, ending: Ending, serverVersion: string) {
+  constructor(
+    client: MysqlClient,
+    serverVersion: string,
+    { ending, openSession }: MysqlSession,
+  ) {
     this.#client = client;
     this.#ending = ending;
+    this.#openSession = openSession;
     this.serverVersion = serverVersion;
     client.on("error", this.#onError);
   }
@@ -122,6 +137,10 @@ class MysqlConnection implements Connection {
     return (serverStatus & IN_TRANSACTION) !== 0;
   }
 
+  openLock(key: LockKey): Promise<LockSession | undefined> {
+    return AdvisoryLock.open(this, key, this.#openSession);
+  }
+
   async close(): Promise<void> {
     if (this.#ending === "end") {
       return this.#lost ? this.#client.destroy() : await this.#client.end();
@@ -152,8 +171,11 @@ class MysqlConnection implements Connection {
 }
 
 /** Makes a connection of a client that was opened for it, and is ended with it. */
-export function ownMysql(client: MysqlClient): Promise<Connection> {
-  return over(client, "end");
+export function ownMysql(
+  client: MysqlClient,
+  openSession?: OpenSession,
+): Promise<Connection> {
+  return over(client, { ending: "end", openSession });
 }
 
 /** Takes an open connection, or one of a pool's until the end. */
@@ -162,18 +184,23 @@ export async function adoptMysql(client: unknown): Promise<Connection> {
     ? (client as { promise(): unknown }).promise()
     : client;
   return isMysqlPool(promised)
-    ? await over(await (promised as MysqlPool).getConnection(), "release")
-    : await over(promised as MysqlClient, "leave");
+    ? await over(await (promised as MysqlPool).getConnection(), {
+      ending: "release",
+    })
+    : await over(promised as MysqlClient, { ending: "leave" });
 }
 
-async function over(client: MysqlClient, ending: Ending): Promise<Connection> {
+async function over(
+  client: MysqlClient,
+  options: MysqlSession,
+): Promise<Connection> {
   const sql = "SELECT VERSION() AS version";
   try {
     const [rows] = await client.query({ sql, ...READING });
     const [row] = rows as Row[];
-    return new MysqlConnection(client, ending, String(row?.["version"]));
+    return new MysqlConnection(client, String(row?.["version"]), options);
   } catch (error) {
-    if (ending === "end") client.destroy();
+    if (options.ending === "end") client.destroy();
     throw mysqlError(error, { index: 0, sql });
   }
 }

@@ -30,7 +30,10 @@ export async function connectPostgresql(
 ): Promise<Connection> {
   const target = postgresqlTarget(url, options);
   try {
-    return await ownPgClient(await open(target, options));
+    return await ownPgClient(
+      await open(target, options),
+      () => connectPostgresql(url, options),
+    );
   } catch (error) {
     throw connectFailed(error, url);
   }

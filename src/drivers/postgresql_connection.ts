@@ -4,12 +4,14 @@
  *
  * @module
  */
+import { AdvisoryLock, type OpenSession } from "./advisory_lock.ts";
 import type {
   Connection,
   DriverStatement,
   Row,
   StatementResult,
 } from "./driver.ts";
+import type { LockKey, LockSession } from "./lock.ts";
 import {
   type FailedStatement,
   postgresqlError,
@@ -59,18 +61,32 @@ export class PostgresqlConnection implements Connection {
   readonly dialectName = "postgresql";
   readonly serverVersion: string;
   readonly #client: PostgresqlClient;
+  readonly #openSession: OpenSession | undefined;
 
-  private constructor(client: PostgresqlClient, serverVersion: string) {
+  private constructor(
+    client: PostgresqlClient,
+    serverVersion: string,
+    openSession: OpenSession | undefined,
+  ) {
     this.#client = client;
     this.serverVersion = serverVersion;
+    this.#openSession = openSession;
   }
 
-  /** Makes a connection of a client that is ready; the client is closed when it is not. */
-  static async over(client: PostgresqlClient): Promise<PostgresqlConnection> {
+  /**
+   * Makes a connection of a client that is ready; the client is closed when it is not.
+   *
+   * @param openSession opens another session on the same database
+   */
+  static async over(
+    client: PostgresqlClient,
+    openSession?: OpenSession,
+  ): Promise<PostgresqlConnection> {
     const sql = "SHOW server_version";
     try {
       const { rows: [row] } = await client.send(sql);
-      return new PostgresqlConnection(client, String(row?.["server_version"]));
+      const version = String(row?.["server_version"]);
+      return new PostgresqlConnection(client, version, openSession);
     } catch (error) {
       await client.close();
       throw postgresqlError(error, { index: 0, sql });
@@ -115,6 +131,10 @@ export class PostgresqlConnection implements Connection {
     } catch (error) {
       throw postgresqlError(error, { index: 0, sql: IN_BLOCK_SQL });
     }
+  }
+
+  openLock(key: LockKey): Promise<LockSession | undefined> {
+    return AdvisoryLock.open(this, key, this.#openSession);
   }
 
   close(): Promise<void> {

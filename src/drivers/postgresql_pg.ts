@@ -5,6 +5,7 @@
  * @module
  */
 import { AthanorError } from "../errors.ts";
+import type { OpenSession } from "./advisory_lock.ts";
 import type { Connection, Row } from "./driver.ts";
 import {
   IN_BLOCK_SQL,
@@ -113,7 +114,8 @@ class PgSession implements PostgresqlClient {
 
   async close(): Promise<void> {
     if (this.#ending === "end") return await this.#client.end();
-    this.#client.off("error", this.#onError);
+    // A lost client reports its end once more, a little later.
+    if (!this.#lost) this.#client.off("error", this.#onError);
     if (this.#ending === "release") this.#client.release?.(this.#lost);
   }
 
@@ -124,8 +126,11 @@ class PgSession implements PostgresqlClient {
 }
 
 /** Makes a connection of a client that was opened for it, and is ended with it. */
-export function ownPgClient(client: PgClient): Promise<Connection> {
-  return PostgresqlConnection.over(new PgSession(client, "end"));
+export function ownPgClient(
+  client: PgClient,
+  openSession?: OpenSession,
+): Promise<Connection> {
+  return PostgresqlConnection.over(new PgSession(client, "end"), openSession);
 }
 
 /**

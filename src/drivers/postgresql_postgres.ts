@@ -70,8 +70,8 @@ const PID_SQL = "SELECT pg_backend_pid()";
 
 const decoder = new TextDecoder();
 
-/** What is done with the reserved connection in the end. */
-type End = () => Promise<void> | void;
+/** What is done in the end. A closed connection must not be released: the library would use it again. */
+type End = (closed: boolean) => Promise<void> | void;
 
 /** One reserved connection. */
 class PostgresSession implements PostgresqlClient {
@@ -135,7 +135,7 @@ class PostgresSession implements PostgresqlClient {
 
   async close(): Promise<void> {
     this.#unwatch();
-    await this.#end();
+    await this.#end(this.#closed !== undefined);
   }
 
   #checkPid({ state: { pid } }: RawResult): void {
@@ -161,7 +161,9 @@ export async function adoptPostgres(client: unknown): Promise<Connection> {
   if (column?.from || row?.from) throw transforms();
   if (sql.reserve === undefined) return await over(sql, () => {});
   const reserved = await reserve(sql);
-  return await over(reserved, () => reserved.release?.());
+  return await over(reserved, (closed) => {
+    if (!closed) reserved.release?.();
+  });
 }
 
 /** Opens the database that a URL names, as `connectPostgresql` does. */
@@ -174,7 +176,12 @@ export async function connectPostgres(
   const sql = postgres(settings(target, options)) as unknown as Sql;
   const end = () => sql.end?.();
   try {
-    return await over(await reserve(sql), end);
+    const reserved = await reserve(sql);
+    // The end would wait for a connection that is still reserved.
+    return await over(reserved, (closed) => {
+      if (!closed) reserved.release?.();
+      return end();
+    });
   } catch (error) {
     await end();
     throw connectFailed(error, url);

@@ -21,6 +21,12 @@ import { StatementError } from "./statement_error.ts";
 import { sqlitePath } from "./sqlite_url.ts";
 import { sqliteHint, type SqliteValue, sqliteValue } from "./sqlite_values.ts";
 
+/** A statement with the values of each of its executions. */
+interface BoundStatement {
+  readonly sql: string;
+  readonly rows: readonly (readonly SqliteValue[])[];
+}
+
 /** One open SQLite database. */
 class SqliteConnection implements Connection {
   readonly dialectName = "sqlite";
@@ -36,9 +42,13 @@ class SqliteConnection implements Connection {
   }
 
   run(statements: readonly DriverStatement[]): Promise<StatementResult[]> {
-    return settle(() =>
-      statements.map((statement, index) => this.#runOne(statement, index))
-    );
+    return settle(() => {
+      const bound = statements.map(({ sql, parameters = [[]] }) => ({
+        sql,
+        rows: parameters.map((row) => row.map(sqliteValue)),
+      }));
+      return bound.map((each, index) => this.#runOne(each, index));
+    });
   }
 
   query(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -69,10 +79,8 @@ class SqliteConnection implements Connection {
     return Promise.resolve();
   }
 
-  #runOne(statement: DriverStatement, index: number): StatementResult {
-    const { sql, parameters = [[]] } = statement;
+  #runOne({ sql, rows }: BoundStatement, index: number): StatementResult {
     const prepared = this.#prepare(sql, index);
-    const rows = parameters.map((row) => row.map(sqliteValue));
     let rowCount = 0;
     try {
       for (const row of rows) rowCount += Number(prepared.run(...row).changes);

@@ -63,8 +63,11 @@ class SqliteFfiConnection implements Connection {
     StatementResult[]
   > {
     await Promise.resolve();
-    return statements.map(({ sql, parameters = [[]] }, index) => {
-      const rows = parameters.map((row) => row.map(sqliteValue));
+    const bound = statements.map(({ sql, parameters = [[]] }) => ({
+      sql,
+      rows: parameters.map((row) => row.map(sqliteValue)),
+    }));
+    return bound.map(({ sql, rows }, index) => {
       const rowCount = this.#prepared(sql, index, (statement) => {
         let count = 0;
         for (const row of rows) count += statement.run(...row);

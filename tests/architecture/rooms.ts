@@ -46,7 +46,12 @@ export const ROOMS: readonly Room[] = [
   },
   { path: "src/revision/", level: 1, mayImport: [] },
   { path: "src/schema/", level: 1, mayImport: [] },
-  { path: "src/kernel/wire.ts", level: 1, mayImport: [] },
+  {
+    path: "src/kernel/wire.ts",
+    level: 1,
+    mayImport: ["kernel/wire_reply.ts"],
+  },
+  { path: "src/kernel/wire_reply.ts", level: 1, mayImport: [] },
   {
     path: "src/kernel/",
     level: 2,

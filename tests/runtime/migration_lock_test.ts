@@ -2,26 +2,11 @@ import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
 import { Project } from "../environment/project.ts";
 import { Config } from "../../mod.ts";
+import { ended, startCli } from "./cli_process.ts";
 
-const CLI = new URL("../../cli.ts", import.meta.url).pathname;
 const KEY = { table: "athanor_version", sql: null };
 const TABLE = (name: string) =>
   `op.createTable("${name}", [sa.column("id", sa.integer(), { primaryKey: true })]);`;
-
-/** Starts one command in a process of its own. */
-function start(project: Project, ...args: string[]): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", CLI, ...args],
-    cwd: project.directory,
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-}
-
-async function ended(child: Deno.ChildProcess): Promise<string> {
-  const { code, stderr } = await child.output();
-  return `${code} ${new TextDecoder().decode(stderr)}`;
-}
 
 Deno.test("the SQLite lock is held by one at a time and freed with its file", async () => {
   using project = new Project({});
@@ -89,7 +74,7 @@ Deno.test("eight runs started at once on an empty SQLite database run each of 50
       }])),
     );
     const children = ids.slice(0, 8).map(() =>
-      start(project, "upgrade", "head", "--url", "sqlite:app.db")
+      startCli(project.directory, "upgrade", "head", "--url", "sqlite:app.db")
     );
     const ends = await Promise.all(children.map(ended));
     for (const end of ends) ok(end.startsWith("0 "), end);
@@ -106,7 +91,13 @@ Deno.test("a killed holder of the SQLite lock frees it", async () => {
       } await new Promise((resolve) => setTimeout(resolve, 60_000));`,
     },
   });
-  const child = start(project, "upgrade", "head", "--url", "sqlite:app.db");
+  const child = startCli(
+    project.directory,
+    "upgrade",
+    "head",
+    "--url",
+    "sqlite:app.db",
+  );
   const lock = new SqliteLock(project.database, KEY);
   while (await lock.tryAcquire()) {
     await lock.release();

@@ -1,0 +1,168 @@
+import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
+import { registerBuiltins } from "../../src/builtins.ts";
+import type { Connection } from "../../src/drivers/driver.ts";
+import type { LockSession } from "../../src/drivers/lock.ts";
+import { connect } from "../../src/drivers/registry.ts";
+import { describe } from "../../src/kernel/mod.ts";
+import { Project } from "../environment/project.ts";
+import { serverTest } from "../servers/databases.ts";
+import type { ServerName } from "../servers/url_variables.ts";
+import { ended, startCli } from "./cli_process.ts";
+
+registerBuiltins();
+
+const TABLE = (name: string) =>
+  `op.createTable("${name}", [sa.column("id", sa.integer(), { primaryKey: true })]);`;
+const SLEEP: Readonly<Record<ServerName, string>> = {
+  postgresql: "SELECT pg_sleep(60)",
+  mysql: "SELECT SLEEP(60)",
+};
+
+/** A connection to a database, with a lock that is not held yet. */
+async function openLock(
+  url: string,
+): Promise<{ connection: Connection; lock: LockSession }> {
+  const connection = await connect(url);
+  const sql = describe(connection.dialectName).lock;
+  const key = { table: "athanor_version", sql };
+  const lock = await connection.openLock?.(key);
+  ok(lock, "there is no lock");
+  return { connection, lock };
+}
+
+/** Whether the lock could be taken just now. */
+async function isFree(url: string): Promise<boolean> {
+  const { connection, lock } = await openLock(url);
+  const free = await lock.tryAcquire();
+  await lock.release();
+  await connection.close();
+  return free;
+}
+
+/** Waits until something holds, at most ten seconds. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const started = performance.now();
+  while (!await condition()) {
+    ok(performance.now() - started < 10_000, "it did not come true in time");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function column(url: string, sql: string): Promise<string[]> {
+  const connection = await connect(url);
+  const rows = await connection.query(sql);
+  await connection.close();
+  return rows.map((row) => String(Object.values(row)[0]));
+}
+
+for (const server of ["postgresql", "mysql"] as const) {
+  serverTest(
+    server,
+    `the ${server} lock is held by one session at a time, which it names`,
+    async (url) => {
+      const first = await openLock(url);
+      const second = await openLock(url);
+      equal(await first.lock.tryAcquire(), true);
+      equal(await second.lock.tryAcquire(), false);
+      match(await second.lock.holder() ?? "", /\d+ of user/);
+      await first.lock.release();
+      equal(await second.lock.tryAcquire(), true);
+      await second.lock.release();
+      await first.connection.close();
+      await second.connection.close();
+    },
+  );
+
+  serverTest(
+    server,
+    `a run on ${server} that cannot get the lock in time changes nothing`,
+    async (url) => {
+      using project = new Project({ a1: { up: TABLE("a") } });
+      const { connection, lock } = await openLock(url);
+      await lock.tryAcquire();
+      await rejects(
+        project.upgrade("head", project.config({ url, lockTimeout: 0.1 })),
+        { code: "LOCK_NOT_OBTAINED", message: /held by/ },
+      );
+      await lock.release();
+      await project.upgrade("head", project.config({ url }));
+      await connection.close();
+      deepStrictEqual(
+        await column(url, "SELECT version_num FROM athanor_version"),
+        ["a1"],
+      );
+    },
+  );
+
+  serverTest(
+    server,
+    `eight runs started at once on an empty ${server} database run each of 50 revisions once`,
+    async (url) => {
+      const ids = Array.from({ length: 50 }, (_, at) => `r${100 + at}`);
+      using project = new Project(
+        Object.fromEntries(ids.map((id) => [id, {
+          up: `${TABLE(id)} op.execute("INSERT INTO ${id} VALUES (1)");`,
+        }])),
+      );
+      const children = ids.slice(0, 8).map(() =>
+        startCli(project.directory, "upgrade", "head", "--url", url)
+      );
+      for (const end of await Promise.all(children.map(ended))) {
+        ok(end.startsWith("0 "), end);
+      }
+      deepStrictEqual(
+        await column(url, "SELECT version_num FROM athanor_version"),
+        ["r149"],
+      );
+      const counts = ids.map((id) => `SELECT count(*) AS n FROM ${id}`);
+      const rows = await column(url, counts.join(" UNION ALL "));
+      deepStrictEqual(rows, ids.map(() => "1"));
+    },
+  );
+
+  serverTest(
+    server,
+    `a killed holder of the ${server} lock frees it while its statement still runs`,
+    async (url) => {
+      using project = new Project({
+        a1: { up: `op.execute("${SLEEP[server]}");` },
+      });
+      const child = startCli(
+        project.directory,
+        "upgrade",
+        "head",
+        "--url",
+        url,
+      );
+      await until(async () => !await isFree(url));
+      child.kill("SIGKILL");
+      await child.output();
+      await until(() => isFree(url));
+    },
+  );
+}
+
+serverTest(
+  "postgresql",
+  "waiting for the lock does not hold up CREATE INDEX CONCURRENTLY of its holder",
+  async (url) => {
+    using project = new Project({
+      a1: {
+        up: `${TABLE("a")}
+      op.createIndex("ix_a", "a", ["id"], { postgresqlConcurrently: true });`,
+      },
+    });
+    const config = project.config({ url });
+    await Promise.all([
+      project.upgrade("head", config),
+      project.upgrade("head", config),
+    ]);
+    deepStrictEqual(
+      await column(
+        url,
+        "SELECT indexname FROM pg_indexes WHERE indexname = 'ix_a'",
+      ),
+      ["ix_a"],
+    );
+  },
+);
