@@ -2,6 +2,7 @@ import type { Logger } from "../config/logger.ts";
 import type { Connection } from "../drivers/driver.ts";
 import type { LockKey, LockSession } from "../drivers/lock.ts";
 import { AthanorError } from "../errors.ts";
+import { plainMessage } from "../util/plain_message.ts";
 
 /** How the lock is waited for. */
 export interface LockOptions extends LockKey {
@@ -34,7 +35,16 @@ export async function withMigrationLock<T>(
     await acquire(session, options);
     return await work();
   } finally {
+    await release(session, options.logger);
+  }
+}
+
+/** A lock that cannot be freed ends with its session, and must not hide what the work threw. */
+async function release(session: LockSession, logger: Logger): Promise<void> {
+  try {
     await session.release();
+  } catch (error) {
+    logger.warn(`Cannot free the migration lock: ${plainMessage(error)}`);
   }
 }
 

@@ -1,0 +1,63 @@
+/**
+ * The types of all that comes back from the kernel; see `wire.ts`.
+ *
+ * @module
+ */
+import type { DialectName } from "../dialect_name.ts";
+
+/** One statement of a reply. */
+export interface WireStatement {
+  /** The text, without a terminator. */
+  readonly sql: string;
+  /** Which operation of the request it belongs to. */
+  readonly op: number;
+  /** `outside`: the database refuses it inside a transaction. */
+  readonly mode: "transactional" | "outside";
+  /** How many rows of `boundRows` its placeholders take; 0 when it has none. */
+  readonly boundRows: number;
+}
+
+/** One problem in a request. Nothing is rendered when there is any. */
+export interface WireProblem {
+  /** Which operation of the request; absent when the request itself is wrong. */
+  readonly op?: number;
+  /** Where in the operation, such as `columns[2].type`. */
+  readonly path: string;
+  /** A stable name for the kind of problem. */
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What a dialect is like, as far as the host must know. */
+export interface WireDialectFacts {
+  readonly dialect: DialectName;
+  /** Whether DDL takes part in transactions. */
+  readonly transactionalDdl: boolean;
+  readonly begin: string;
+  readonly commit: string;
+  readonly rollback: string;
+  /** What ends a statement in a script, such as `;`; empty on Oracle. */
+  readonly terminator: string;
+  /** What goes on a line of its own after a statement in a script, such as `GO`; empty when nothing does. */
+  readonly batchSeparator: string;
+  /** The longest identifier, in `identifierUnit`; null when there is no limit. */
+  readonly maxIdentifierLength: number | null;
+  readonly identifierUnit: "bytes" | "characters";
+  readonly defaultSchema: string | null;
+  readonly supportsComments: boolean;
+  /** The migration lock, where the database has locks of sessions. */
+  readonly lock: WireLockSql | null;
+}
+
+/** A lock that a session holds until it ends; each statement but `prepare` binds the lock's name. */
+export interface WireLockSql {
+  /** Has the server notice soon that a client died; empty where that needs no word. */
+  readonly prepare: string;
+  /** Takes the lock if it is free: one row, whose `held` is true or 1 then. */
+  readonly acquire: string;
+  /** Who holds it: no row, or one with `holder`. */
+  readonly holder: string;
+  /** Frees it. */
+  readonly release: string;
+}
