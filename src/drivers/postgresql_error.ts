@@ -27,7 +27,7 @@ export function postgresqlError(
 ): Error {
   if (isAthanorError(error)) return error;
   const fields = error as ErrorFields;
-  if (isLost(fields)) return connectionLost(error, { index, sql });
+  if (isLost(error)) return connectionLost(error, { index, sql });
   const { position } = fields;
   return new StatementError(fields.message ?? String(error), {
     index,
@@ -59,8 +59,12 @@ export function connectionLost(
   );
 }
 
-/** A server's error has a severity and a SQLSTATE; without them, the client itself failed. */
-function isLost({ code, severity }: ErrorFields): boolean {
+/**
+ * Tells whether an error ends the session: a server's error has a severity and
+ * a SQLSTATE; without them, the client itself failed.
+ */
+export function isLost(error: unknown): boolean {
+  const { code, severity } = error as ErrorFields;
   if (severity === undefined || code === undefined) return true;
   return SESSION_ENDED.test(code);
 }

@@ -18,6 +18,7 @@ import {
   type PostgresqlClient,
   PostgresqlConnection,
 } from "./postgresql_connection.ts";
+import { isLost } from "./postgresql_error.ts";
 import {
   type PostgresqlTarget,
   postgresqlTarget,
@@ -35,7 +36,7 @@ interface Sql {
   typed(value: string, type: number): unknown;
   reserve?(): Promise<Sql>;
   release?(): void;
-  end?(): Promise<void>;
+  end?(options: { readonly timeout: number }): Promise<void>;
   readonly options?: { readonly transform?: Transform };
 }
 
@@ -113,9 +114,22 @@ class PostgresSession implements PostgresqlClient {
     const values = parameters?.map((text) =>
       text === null ? null : this.#sql.typed(text, UNKNOWN_TYPE)
     );
-    const result = lastOf(await this.#sql.unsafe(sql, values).raw());
+    const result = lastOf(await this.#answer(sql, values));
     if (result !== undefined) this.#checkPid(result);
     return { rows: rowsOf(result), rowCount: result?.count ?? null };
+  }
+
+  /** A query that is sent between a connection's error and its end would never be answered. */
+  async #answer(
+    sql: string,
+    values: readonly unknown[] | undefined,
+  ): Promise<RawResult | RawResult[]> {
+    try {
+      return await this.#sql.unsafe(sql, values).raw();
+    } catch (error) {
+      if (isLost(error)) this.#closed ??= { reason: error };
+      throw error;
+    }
   }
 
   together<T>(work: () => T): T {
@@ -174,7 +188,8 @@ export async function connectPostgres(
   const target = postgresqlTarget(url, options);
   const { default: postgres } = await import("npm:postgres@3.4.9");
   const sql = postgres(settings(target, options)) as unknown as Sql;
-  const end = () => sql.end?.();
+  // A connection that was lost in a query would be waited for without end.
+  const end = () => sql.end?.({ timeout: 0 });
   try {
     const reserved = await reserve(sql);
     // The end would wait for a connection that is still reserved.
