@@ -6,11 +6,17 @@ import { CliProject } from "../environment/cli_project.ts";
 
 const CLI = new URL("../../cli.ts", import.meta.url).pathname;
 
+const A1 = `export const revision = "a1";
+export const downRevision = null;
+export function upgrade(op) {
+  op.execute("CREATE TABLE a (id INTEGER)");
+}
+export function downgrade() {}
+`;
+
 async function upgradedProject(): Promise<CliProject> {
   const project = await CliProject.begin("generic");
-  await project.revision("a1", {
-    upgrade: `op.execute("CREATE TABLE a (id INTEGER)");`,
-  });
+  project.write("migrations/versions/a1.ts", A1);
   strictEqual((await project.athanor("upgrade", "head")).code, 0);
   return project;
 }

@@ -2,12 +2,18 @@ import { doesNotMatch, match, strictEqual } from "node:assert/strict";
 import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
 import { CliProject } from "../environment/cli_project.ts";
 
+const A1 = `export const revision = "a1";
+export const downRevision = null;
+export function upgrade() {}
+export function downgrade() {}
+`;
+
 /** A project whose database is being migrated by this process. */
 async function lockedProject(): Promise<
   { project: CliProject; lock: SqliteLock }
 > {
   const project = await CliProject.begin("generic");
-  await project.revision("a1", {});
+  project.write("migrations/versions/a1.ts", A1);
   const key = { table: "athanor_version", sql: null };
   const lock = new SqliteLock(`${project.directory}/app.db`, key);
   strictEqual(await lock.tryAcquire(), true);
