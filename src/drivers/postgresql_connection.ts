@@ -160,18 +160,21 @@ export class PostgresqlConnection implements Connection {
     if (statements.length === 1 && first !== undefined) {
       return [await this.#sendOne(first, start)];
     }
-    const sent = this.#client.together(() =>
-      statements.map(({ sql, executions }) =>
-        Promise.allSettled(
-          executions.map((texts) => this.#client.send(sql, texts)),
-        )
-      )
+    const executions = statements.flatMap(({ sql, executions }, offset) =>
+      executions.map((texts) => ({ sql, texts, index: start + offset }))
     );
-    const outcomes = await Promise.all(sent);
-    return outcomes.map((answers, offset) => {
-      const sql = statements[offset]?.sql ?? "";
-      return total(answers.map((each) => fulfilled(each, start + offset, sql)));
-    });
+    const outcomes = await Promise.allSettled(
+      this.#client.together(() =>
+        executions.map(({ sql, texts }) => this.#client.send(sql, texts))
+      ),
+    );
+    const answers = outcomes.map((outcome, at) =>
+      fulfilled(outcome, executions[at])
+    );
+    let taken = 0;
+    return statements.map(({ executions: { length } }) =>
+      total(answers.slice(taken, taken += length))
+    );
   }
 
   async #sendOne(
@@ -205,11 +208,10 @@ function prepare(
 
 function fulfilled(
   outcome: PromiseSettledResult<PostgresqlAnswer>,
-  index: number,
-  sql: FailedStatement["sql"],
+  statement: FailedStatement = { index: 0, sql: "" },
 ): PostgresqlAnswer {
   if (outcome.status === "fulfilled") return outcome.value;
-  throw postgresqlError(outcome.reason, { index, sql });
+  throw postgresqlError(outcome.reason, statement);
 }
 
 function total(answers: readonly StatementResult[]): StatementResult {
