@@ -6,6 +6,8 @@ import { codeOnly, findAll, withoutComments } from "./source_text.ts";
 const NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   // Finds the running migration across awaits; nothing else in Deno does.
   "node:async_hooks": ["src/util/running.ts"],
+  // What mysql2 binds bytes as; the client has loaded it already.
+  "node:buffer": ["src/drivers/mysql_values.ts"],
   // The SQLite that is built into Deno.
   "node:sqlite": ["src/drivers/sqlite.ts"],
 };
