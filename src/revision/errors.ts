@@ -162,7 +162,7 @@ export class MultipleHeadsError extends AthanorError {
   }
 }
 
-/** A target that can not be reached from where the database is. */
+/** A target that cannot be reached from where the database is. */
 export class RevisionRangeError extends AthanorError {
   override readonly name = "RevisionRangeError";
   readonly target: string;

@@ -6,7 +6,7 @@ import type { ScriptDirectory } from "./script_directory.ts";
  * The folder of a new file: the one that was asked for, else the version
  * location of its first parent, else the only one.
  *
- * @throws {AthanorError} `USAGE` when it can not be known, or is no version location
+ * @throws {AthanorError} `USAGE` when it cannot be known, or is no version location
  */
 export function newFileLocation(
   scripts: ScriptDirectory,

@@ -65,7 +65,7 @@ function readFolder(folder: string): Iterable<Deno.DirEntry> {
     if (isDenied(cause)) throw cause;
     throw new AthanorError(
       "SCRIPT_DIRECTORY_MISSING",
-      `The folder "${folder}" can not be read`,
+      `The folder "${folder}" cannot be read`,
       { hint: "Check its permissions.", cause },
     );
   }
@@ -98,7 +98,7 @@ export function isDirectory(path: string): boolean {
     if (isDenied(error)) throw error;
     throw new AthanorError(
       "SCRIPT_DIRECTORY_MISSING",
-      `The folder "${path}" can not be looked at`,
+      `The folder "${path}" cannot be looked at`,
       { hint: "Check its permissions.", cause: error },
     );
   }

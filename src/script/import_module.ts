@@ -79,7 +79,7 @@ function explain(error: unknown, module: ModuleSource): AthanorError {
     return syntaxError(text, { ...module, cause: error });
   }
   const reason = text.split("\n")[0]!;
-  return invalid(module.source, `can not be imported: ${reason}`, {
+  return invalid(module.source, `cannot be imported: ${reason}`, {
     cause: error,
   });
 }

@@ -117,7 +117,7 @@ function writeFailure(location: string, cause: unknown): AthanorError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new AthanorError(
     "SCRIPT_WRITE_FAILED",
-    `"${location}" can not be set up: ${reason}`,
+    `"${location}" cannot be set up: ${reason}`,
     { hint: "Check the folder's permissions.", cause },
   );
 }

@@ -76,7 +76,7 @@ export function readText(path: string, source: string): string {
   } catch (cause) {
     if (isDenied(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw invalid(source, `can not be read: ${reason}`, {
+    throw invalid(source, `cannot be read: ${reason}`, {
       hint: "Check the file's permissions.",
       cause,
     });

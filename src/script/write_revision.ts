@@ -176,7 +176,7 @@ async function writeNewFile(path: string, text: string): Promise<void> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AthanorError(
       "SCRIPT_WRITE_FAILED",
-      `"${path}" can not be written: ${reason}`,
+      `"${path}" cannot be written: ${reason}`,
       { hint: "Check the folder's permissions.", cause },
     );
   }

@@ -80,7 +80,7 @@ Deno.test("open names the remote module that is missing or cannot be read", asyn
   await using server = serve({ "/bad.ts": "let x y;" });
   await rejects(open([`${server.url}/gone.ts`]), (error: AthanorError) => {
     deepStrictEqual(error.code, "SCRIPT_INVALID");
-    match(error.message, /gone\.ts can not be imported: Module not found/);
+    match(error.message, /gone\.ts cannot be imported: Module not found/);
     return true;
   });
   await rejects(open([`${server.url}/bad.ts`]), {

@@ -105,12 +105,12 @@ Deno.test("open names the files of duplicates and of missing parents", async () 
   });
 });
 
-Deno.test("open says which file can not be read", async () => {
+Deno.test("open says which file cannot be read", async () => {
   using project = new Project({ [`${VERSIONS}/a.ts`]: revisionText("a") });
   await Deno.symlink("/nowhere", project.path(`${VERSIONS}/b.ts`));
   await rejects(open(project.config()), (error: Error) => {
     ok(
-      error.message.startsWith(`${VERSIONS}/b.ts can not be read`),
+      error.message.startsWith(`${VERSIONS}/b.ts cannot be read`),
       error.message,
     );
     return true;
@@ -181,7 +181,7 @@ Deno.test("load tells a syntax error, with file and line, from a missing import"
     const [id, reason] of [["c", "Module not found"], ["d", "boom"], ["e", ""]]
   ) {
     await rejects(scripts.load([id!]), (error: Error) => {
-      const start = `${VERSIONS}/${id}.ts can not be imported: ${reason}`;
+      const start = `${VERSIONS}/${id}.ts cannot be imported: ${reason}`;
       ok(error.message.startsWith(start), error.message);
       return "code" in error && error.code === "SCRIPT_INVALID";
     });
