@@ -219,7 +219,7 @@ function settings(
   target: PostgresqlTarget,
   { onNotice }: ConnectOptions,
 ): Record<string, unknown> {
-  const { applicationName, connectTimeout, attempts, options } = target;
+  const { applicationName, connectTimeout, options } = target;
   const { host, port, user, password, database } = target;
   return {
     ...(host !== undefined && { host }),
@@ -227,7 +227,7 @@ function settings(
     ...(user !== undefined && { user }),
     ...(password !== undefined && { password }),
     ...(database !== undefined && { database }),
-    ssl: sslOf(attempts),
+    ssl: sslOf(target),
     max: 1,
     connect_timeout: connectTimeout / 1000,
     fetch_types: false,
@@ -240,11 +240,15 @@ function settings(
   };
 }
 
-/** The library tries both ways by itself for `prefer`. */
+/**
+ * The library tries both ways by itself for `prefer`. It does not name the
+ * host for an address, and a certificate for "localhost" would pass.
+ */
 function sslOf(
-  attempts: PostgresqlTarget["attempts"],
-): TlsOptions | "prefer" | false {
-  return attempts.length > 1 ? "prefer" : attempts[0] ?? false;
+  { attempts: [first = false, second], host }: PostgresqlTarget,
+): (TlsOptions & { readonly host?: string | undefined }) | "prefer" | false {
+  if (second !== undefined) return "prefer";
+  return first === false ? false : { ...first, host };
 }
 
 function lastOf(result: RawResult | RawResult[]): RawResult | undefined {
