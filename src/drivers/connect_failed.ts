@@ -34,11 +34,17 @@ export function connectFailed(error: unknown, url: string): AthanorError {
     `Cannot connect to "${shown}": ${redactText(String(message ?? first))}`,
     {
       hint: denied
-        ? "Run with --allow-net for the host and port in the URL."
+        ? deniedHint(String(message))
         : HINTS[String(code)] ?? "Check the URL, and that the server runs.",
       details: { url: shown, databaseCode: code },
     },
   );
+}
+
+function deniedHint(message: string): string {
+  return message.includes("env access")
+    ? "Run with --allow-env, or with --ignore-env where the URL says it all."
+    : "Run with --allow-net for the host and port in the URL, or allow what the message names.";
 }
 
 /** A name with several addresses fails with one error for each. */

@@ -1,3 +1,4 @@
+import { AthanorError } from "../errors.ts";
 import { resolvePath } from "../util/path.ts";
 import { oneOf, parseDatabaseUrl, wholeNumber } from "./database_url.ts";
 import type { ConnectOptions } from "./driver.ts";
@@ -54,6 +55,9 @@ export function mysqlTarget(
   const mode = parameters.get("ssl-mode")?.toUpperCase() ?? "PREFERRED";
   const ca = readFile(parameters.get("ssl-ca"), options);
   const attempts = oneOf(mode, "ssl-mode", SSL_MODES);
+  if (mode === "VERIFY_IDENTITY" && isAddress(parts.host ?? "")) {
+    throw noIdentity(parts.host ?? "");
+  }
   return {
     ...parts,
     ...(socketPath !== undefined && { socketPath }),
@@ -65,6 +69,19 @@ export function mysqlTarget(
       ? attempts.map((tls) => tls && ca !== undefined ? { ...tls, ca } : tls)
       : [undefined],
   };
+}
+
+function isAddress(host: string): boolean {
+  return host.includes(":") || /^\d+(?:\.\d+){3}$/.test(host);
+}
+
+/** For an address, `mysql2` compares the certificate with "localhost". */
+function noIdentity(host: string): AthanorError {
+  return new AthanorError(
+    "URL_INVALID",
+    `Cannot verify the identity of the address "${host}"`,
+    { hint: "Write the host's name, or ssl-mode=VERIFY_CA." },
+  );
 }
 
 function readFile(

@@ -93,3 +93,11 @@ Deno.test("mysqlTarget reads the parts of a URL and the ways to encrypt", () => 
     undefined,
   ]);
 });
+
+Deno.test("mysqlTarget refuses an address whose identity cannot be verified", () => {
+  for (const host of ["127.0.0.1", "[::1]"]) {
+    throws(() => mysqlTarget(`mysql://${host}/a?ssl-mode=VERIFY_IDENTITY`), {
+      code: "URL_INVALID",
+    });
+  }
+});
