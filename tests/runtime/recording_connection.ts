@@ -1,0 +1,43 @@
+import type {
+  Connection,
+  DriverStatement,
+  Row,
+  StatementResult,
+} from "../../src/drivers/driver.ts";
+import type { LockKey, LockSession } from "../../src/drivers/lock.ts";
+
+/** A connection that notes what it is told to run on its way to the database. */
+export class RecordingConnection implements Connection {
+  readonly dialectName: Connection["dialectName"];
+  readonly serverVersion: string;
+  /** The texts of all statements, in order; queries are not among them. */
+  readonly sent: string[] = [];
+  readonly #inner: Connection;
+
+  constructor(inner: Connection) {
+    this.dialectName = inner.dialectName;
+    this.serverVersion = inner.serverVersion;
+    this.#inner = inner;
+  }
+
+  run(statements: readonly DriverStatement[]): Promise<StatementResult[]> {
+    this.sent.push(...statements.map(({ sql }) => sql));
+    return this.#inner.run(statements);
+  }
+
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    return this.#inner.query(sql, parameters);
+  }
+
+  inTransaction(): boolean | Promise<boolean> {
+    return this.#inner.inTransaction();
+  }
+
+  async openLock(key: LockKey): Promise<LockSession | undefined> {
+    return await this.#inner.openLock?.(key);
+  }
+
+  close(): Promise<void> {
+    return this.#inner.close();
+  }
+}
