@@ -68,12 +68,20 @@ export {
   type StatementErrorFields,
 } from "./src/drivers/statement_error.ts";
 export {
+  type AutogenerateOptions,
+  type Compare,
   type ConfigureOptions,
   context,
   type ContextFace,
   EnvironmentContext,
+  type IncludeName,
+  type IncludeObject,
   type MigrationInfo,
+  type ObjectKind,
   type OnVersionApply,
+  type ParentNames,
+  type ProcessRevisionDirectives,
+  type RenderItem,
   type VersionApplyEvent,
   type XArguments,
 } from "./src/environment.ts";

@@ -12,7 +12,13 @@ import type {
   EnvironmentRequest,
   EnvironmentResult,
 } from "./environment/request.ts";
+import {
+  newDirectives,
+  processDirectives,
+  writtenRevisions,
+} from "./environment/revision_directives.ts";
 import { AthanorError } from "./errors.ts";
+import type { RevisionOptions } from "./script/mod.ts";
 import { runWith } from "./util/running.ts";
 
 export { context, type ContextFace } from "./environment/context.ts";
@@ -22,6 +28,16 @@ export type {
   OnVersionApply,
   VersionApplyEvent,
 } from "./environment/configure_options.ts";
+export type {
+  AutogenerateOptions,
+  Compare,
+  IncludeName,
+  IncludeObject,
+  ObjectKind,
+  ParentNames,
+  ProcessRevisionDirectives,
+  RenderItem,
+} from "./environment/autogenerate_options.ts";
 export { EnvironmentContext } from "./environment/environment_context.ts";
 export type { MigrationInfo } from "./environment/migration_info.ts";
 export type {
@@ -65,6 +81,31 @@ export async function runEnvironment(
   const [first] = environment.results;
   if (first === undefined) throw ranNothing(envFile);
   return { ...first, databases: environment.results };
+}
+
+/**
+ * Runs the project's environment for a revision that is about to be written,
+ * when the configuration asks for it (`revisionEnvironment`).
+ *
+ * @returns what is to be written: none, one or several revisions
+ * @throws what {@linkcode runEnvironment} throws
+ */
+export async function directRevision(
+  options: RevisionOptions,
+  { config, script }: Pick<EnvironmentRequest, "config" | "script">,
+): Promise<readonly RevisionOptions[]> {
+  if (config.settings.revisionEnvironment !== true) return [options];
+  const directives = newDirectives(script, options);
+  await runEnvironment({
+    config,
+    script,
+    readOnly: true,
+    plan: async (_rows, context) => {
+      await processDirectives(context, directives);
+      return [];
+    },
+  });
+  return writtenRevisions(directives);
 }
 
 async function runBuiltin(environment: EnvironmentContext): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { directRevision } from "../environment.ts";
 import {
   generateRevision,
   type RevisionOptions as WriteOptions,
@@ -28,9 +29,9 @@ export interface NewRevisionOptions {
   readonly dependsOn?: readonly string[] | undefined;
 }
 
-/** A revision that was written. */
+/** What was written: one revision, unless `env.ts` made none or several of it. */
 export interface NewRevisionResult {
-  readonly revision: RevisionInfo;
+  readonly revisions: readonly RevisionInfo[];
 }
 
 /**
@@ -50,24 +51,30 @@ export async function revision(
 /** Writes the file of a revision with one parent or several. */
 export async function writeRevision(
   config: Config,
-  options: { readonly [K in keyof WriteOptions]: WriteOptions[K] | undefined },
+  options: WriteOptions,
 ): Promise<NewRevisionResult> {
-  const script = await ScriptDirectory.open(config);
-  const given = Object.entries(options).filter(([, value]) =>
-    value !== undefined
-  );
-  const written = await generateRevision(script, Object.fromEntries(given));
-  return { revision: revisionInfo(written) };
+  let script = await ScriptDirectory.open(config);
+  const directed = await directRevision(options, { config, script });
+  const revisions: RevisionInfo[] = [];
+  for (const each of directed) {
+    revisions.push(revisionInfo(await generateRevision(script, each)));
+    // The next one may come after this one.
+    script = await ScriptDirectory.open(config);
+  }
+  return { revisions };
 }
 
 /** What was written, for people. */
 export function writtenText(
-  { revision }: NewRevisionResult,
+  { revisions }: NewRevisionResult,
   style: Style,
 ): string {
-  const after = style.dim(`after ${idList(revision.down)}`);
-  return `${style.green("Wrote")} ${revision.path}\n` +
-    `      revision ${style.yellow(revision.id)} ${after}`;
+  if (revisions.length === 0) return "Wrote nothing: env.ts left no revision";
+  return revisions.map((revision) => {
+    const after = style.dim(`after ${idList(revision.down)}`);
+    return `${style.green("Wrote")} ${revision.path}\n` +
+      `      revision ${style.yellow(revision.id)} ${after}`;
+  }).join("\n");
 }
 
 /** The command. */

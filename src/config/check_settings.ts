@@ -90,6 +90,7 @@ const CHECKS: Record<keyof Settings, Check> = {
   versionTablePk: flag,
   transactionPerMigration: flag,
   lock: flag,
+  revisionEnvironment: flag,
   lockTimeout: seconds,
   targetMetadata: anything,
   revisions: list,

@@ -49,6 +49,8 @@ export interface Settings {
   readonly targetMetadata?: unknown;
   /** Revisions given as modules, or promises of them, instead of files. */
   readonly revisions?: readonly unknown[];
+  /** Whether `revision` and `merge` run `env.ts`, for its `templateArgs` and `processRevisionDirectives`. @default {false} */
+  readonly revisionEnvironment?: boolean;
   /** Tools that are run on every written revision file. */
   readonly postWriteHooks?: readonly PostWriteHook[];
 }

@@ -3,6 +3,7 @@ import type {
   MigrationContext,
   MigrationContextOptions,
 } from "../runtime/mod.ts";
+import type { AutogenerateOptions } from "./autogenerate_options.ts";
 import type { MigrationInfo } from "./migration_info.ts";
 
 /** What a hook is told after a step's version rows changed, inside its transaction. */
@@ -19,7 +20,8 @@ export interface VersionApplyEvent {
 export type OnVersionApply = (event: VersionApplyEvent) => void | Promise<void>;
 
 /** What `context.configure()` takes. */
-export interface ConfigureOptions extends MigrationContextOptions {
+export interface ConfigureOptions
+  extends MigrationContextOptions, AutogenerateOptions {
   /** The database to connect to, or to write for. @default {the configuration's} */
   readonly url?: string;
   /** Where a script starts, in place of what the command says. */

@@ -101,9 +101,9 @@ export interface MigrationScriptOptions {
   readonly revisionId?: string;
   readonly message?: string;
   readonly imports?: Iterable<string>;
-  readonly head?: string;
+  readonly head?: string | readonly string[];
   readonly splice?: boolean;
-  readonly branchLabel?: string;
+  readonly branchLabel?: string | readonly string[];
   readonly versionPath?: string;
   readonly dependsOn?: string | readonly string[];
 }
@@ -113,9 +113,9 @@ export class MigrationScript extends MigrateOperation {
   revisionId: string | undefined;
   message: string | undefined;
   imports: Set<string>;
-  head: string | undefined;
+  head: string | readonly string[] | undefined;
   splice: boolean;
-  branchLabel: string | undefined;
+  branchLabel: string | readonly string[] | undefined;
   versionPath: string | undefined;
   dependsOn: string | readonly string[] | undefined;
   upgradeOpsList: UpgradeOps[];

@@ -1,0 +1,84 @@
+import type { MigrationScript } from "../operations/mod.ts";
+import type { MigrationContext } from "../runtime/mod.ts";
+
+/** What a filter or a renderer is asked about. */
+export type ObjectKind =
+  | "schema"
+  | "table"
+  | "column"
+  | "index"
+  | "unique_constraint"
+  | "foreign_key_constraint"
+  | "check_constraint";
+
+/** Where a name of the database stands; absent for a schema. */
+export interface ParentNames {
+  readonly schemaName?: string | null;
+  readonly tableName?: string;
+  readonly schemaQualifiedTableName?: string;
+}
+
+/** Whether a name of the database takes part, asked before it is looked at; null is the default schema. */
+export type IncludeName = (
+  name: string | null,
+  kind: ObjectKind,
+  parents: ParentNames,
+) => boolean;
+
+/** Whether an object takes part, asked after it was looked at. */
+export type IncludeObject = (
+  object: unknown,
+  name: string | null,
+  event: {
+    readonly kind: ObjectKind;
+    /** Whether it comes from the database. */
+    readonly reflected: boolean;
+    /** Its counterpart on the other side, or null. */
+    readonly compareTo: unknown;
+  },
+) => boolean;
+
+/** Whether two sides differ: yes, no, or what the dialect says for null. */
+export type Compare = (
+  context: MigrationContext,
+  sides: { readonly database: unknown; readonly target: unknown },
+) => boolean | null;
+
+/**
+ * Edits what `revision` is about to write: change a directive, add others, or
+ * empty the list to write nothing. Called once for each database.
+ */
+export type ProcessRevisionDirectives = (
+  context: MigrationContext,
+  revision: readonly string[],
+  directives: MigrationScript[],
+) => void | Promise<void>;
+
+/** The text for something in a revision file; false for the usual one, null to leave it out. */
+export type RenderItem = (
+  kind: string,
+  item: unknown,
+  context: MigrationContext,
+) => string | false | null;
+
+/**
+ * The options of `context.configure()` for `revision` and for comparing
+ * schemas. They are kept in `MigrationContext.options`.
+ */
+export interface AutogenerateOptions {
+  /** @default {false} */
+  readonly includeSchemas?: boolean;
+  readonly includeName?: IncludeName;
+  readonly includeObject?: IncludeObject;
+  /** @default {true} */
+  readonly compareType?: boolean | Compare;
+  /** @default {false} */
+  readonly compareServerDefault?: boolean | Compare;
+  /** One hook, or several in order. Runs with `revisionEnvironment`, too. */
+  readonly processRevisionDirectives?:
+    | ProcessRevisionDirectives
+    | readonly ProcessRevisionDirectives[];
+  readonly renderItem?: RenderItem;
+  /** Whether changes of a table are written as a batch block. @default {false} */
+  readonly renderAsBatch?: boolean;
+}
