@@ -26,7 +26,7 @@ export interface Dialect {
   /** The code of a duplicate key, and of an unknown table. */
   readonly duplicate: string;
   readonly unknownTable: string;
-  /** The type of a column of bytes, of texts with fractions of seconds, and of JSON. */
+  /** The type of a column of bytes. */
   readonly bytes: string;
   readonly version: RegExp;
   readonly begin: string;
@@ -206,7 +206,7 @@ function sqliteFfi(): Promise<Opened> {
   );
 }
 
-/** Tells whether PGlite takes part; closing it ends what it keeps open. */
+/** Closes the shared instance, when there is one. */
 export async function closePglite(): Promise<void> {
   await (await shared)?.close();
   shared = undefined;

@@ -1,7 +1,11 @@
+import mysql from "npm:mysql2@3.24.5/promise";
 import { deepStrictEqual, equal, match, rejects } from "node:assert/strict";
+// @ts-types="npm:@types/pg@8.23.1"
+import pg from "npm:pg@8.23.1";
+import postgres from "npm:postgres@3.4.9";
 import { Config, type MigrationFailedError } from "../../mod.ts";
 import type { Connection } from "../../src/drivers/driver.ts";
-import { connect } from "../../src/drivers/registry.ts";
+import { adopt, connect } from "../../src/drivers/registry.ts";
 import { Project, type RevisionSource } from "../environment/project.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest } from "../servers/databases.ts";
@@ -224,4 +228,57 @@ async function describe(server: ServerName, url: string): Promise<unknown> {
     AND table_name IN ('a', 'b', 'athanor_version') ORDER BY 1`,
   );
   return [columns, await versions(server, url)];
+}
+
+/** Clients that a person may hand over, and how they are closed. */
+const CLIENTS: readonly {
+  readonly name: string;
+  readonly server: ServerName;
+  open(url: string): { client: unknown; close: () => Promise<unknown> };
+}[] = [
+  {
+    name: "a pool of pg",
+    server: "postgresql",
+    open: (url) => {
+      const client = new pg.Pool({ connectionString: url });
+      return { client, close: () => client.end() };
+    },
+  },
+  {
+    name: "sql of postgres",
+    server: "postgresql",
+    open: (url) => {
+      const client = postgres(url);
+      return { client, close: () => client.end() };
+    },
+  },
+  {
+    name: "a pool of mysql2",
+    server: "mysql",
+    open: (url) => {
+      const client = mysql.createPool(url);
+      return { client, close: () => client.end() };
+    },
+  },
+];
+
+for (const { name, server, open } of CLIENTS) {
+  serverTest(
+    server,
+    `${name}, adopted, can be the connection of a run`,
+    async (url) => {
+      using project = new Project(THREE);
+      const { client, close } = open(url);
+      const connection = await adopt(client);
+      const config = new Config({}, {
+        directory: project.directory,
+        attributes: { connection },
+      });
+      await project.upgrade("head", config);
+      deepStrictEqual((await project.upgrade("head", config)).steps, []);
+      await connection.close();
+      await close();
+      deepStrictEqual(await versions(server, url), ["c3"]);
+    },
+  );
 }
