@@ -88,6 +88,7 @@ const CHECKS: Record<keyof Settings, Check> = {
   versionTable: text,
   versionTableSchema: text,
   versionTablePk: flag,
+  driver: text,
   transactionPerMigration: flag,
   lock: flag,
   revisionEnvironment: flag,

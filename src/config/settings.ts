@@ -19,6 +19,8 @@ export interface Settings {
   readonly url?: string;
   /** The dialect to write for when there is no URL (`--sql`). */
   readonly dialect?: DialectName;
+  /** The driver to use where several serve a URL, such as `"postgres"` in place of `"pg"`. */
+  readonly driver?: string;
   /** The folder with the versions folder, the template and `env.ts`. @default {"migrations"} */
   readonly scriptLocation?: string;
   /** The folders that hold revision files. @default {`versions` in the script location} */

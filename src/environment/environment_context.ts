@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { redactUrl } from "../config/url.ts";
 import type { Connection } from "../drivers/driver.ts";
-import { connect, dialectOfUrl } from "../drivers/registry.ts";
+import { adopt, connect, dialectOfUrl } from "../drivers/registry.ts";
 import { AthanorError } from "../errors.ts";
 import { Operations } from "../operations/mod.ts";
 import type { Step } from "../revision/mod.ts";
@@ -240,11 +240,17 @@ export class EnvironmentContext {
   async #onlineTarget(): Promise<Target> {
     const { config, readOnly = false } = this.#request;
     const given = this.#options.connection ?? config.attributes["connection"];
-    if (given !== undefined) return injected({ connection: given });
+    if (given !== undefined) {
+      const connection = await adopt(given);
+      // What a pool lent is given back at the end; the client itself stays open.
+      if (connection !== given) this.#opened.push(connection);
+      return injected({ connection });
+    }
     const url = this.#options.url ?? config.url;
     const connection = await connect(url, {
       directory: config.directory,
       readOnly,
+      driver: config.settings.driver,
     });
     this.#opened.push(connection);
     return { database: redactUrl(url), target: { connection } };
