@@ -2,6 +2,7 @@ import type { Operations } from "../operations/mod.ts";
 import { destinationIds, sourceIds, type Step } from "../revision/mod.ts";
 import { AthanorError } from "../errors.ts";
 import { type Logger, SILENT_LOGGER } from "../config/logger.ts";
+import { nextTurn } from "../util/next_turn.ts";
 import type { MigrationContext } from "./migration_context.ts";
 import { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
 
@@ -68,6 +69,9 @@ export async function runSteps(
   return await context.strays.guard(() => run.execute());
 }
 
+/** How long a run may go on before the event loop turns, in milliseconds. */
+const LONGEST_UNHEARD = 50;
+
 /** One pass over a list of steps. */
 class Run {
   readonly #context: MigrationContext;
@@ -76,6 +80,7 @@ class Run {
   readonly #logger: Logger;
   readonly #reports: StepReport[] = [];
   readonly #heads: Set<string>;
+  #lastTurn = performance.now();
 
   constructor(
     context: MigrationContext,
@@ -125,6 +130,7 @@ class Run {
   async #runStep(runnable: RunnableStep): Promise<void> {
     const { transaction, transactionScope: scope } = this.#context;
     const commits = transaction.commits;
+    await this.#hearSignals();
     const started = performance.now();
     this.#throwIfAborted();
     this.#announce(runnable);
@@ -183,6 +189,13 @@ class Run {
     };
     this.#reports.push(report);
     this.#options.onStep?.(report, this.#reports.length);
+  }
+
+  /** SQLite's statements are synchronous: a run of them would never hear that it is to stop. */
+  async #hearSignals(): Promise<void> {
+    if (performance.now() - this.#lastTurn < LONGEST_UNHEARD) return;
+    await nextTurn();
+    this.#lastTurn = performance.now();
   }
 
   #throwIfAborted(): void {

@@ -1,3 +1,5 @@
+import { nextTurn } from "../util/next_turn.ts";
+
 /**
  * Failures that went where nobody waits for them: an operation after the end of
  * its migration, or a promise of a failed operation that a script dropped. They
@@ -58,8 +60,4 @@ export class StrayFailures {
       removeEventListener("error", thrown);
     }
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
