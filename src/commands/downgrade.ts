@@ -50,8 +50,8 @@ export async function downgrade(
 
 /** The command. */
 export const cli: CommandModule<CommandInput<"downgrade">, MigrateResult> = {
-  run: (config, { revision, sql, tag }, { progress }) =>
-    downgrade(config, revision, { sql, tag, ...progress }),
+  run: (config, { revision, sql, tag, resume }, { progress }) =>
+    downgrade(config, revision, { sql, tag, resume, ...progress }),
   format: (result, { style }) =>
     migrateText(result, { done: "Downgraded", style }),
 };

@@ -82,9 +82,23 @@ function standingLines(details: Details, style: Style): string[] {
   if (typeof revision === "string" && typeof outcome === "string") {
     rows.push([`${outcome}:`, revision]);
   }
+  rows.push(...statementRows(details["statements"]));
   if (Array.isArray(applied)) rows.push(["took effect:", listed(applied)]);
   if (Array.isArray(pending)) rows.push(["pending:", listed(pending)]);
   return rows.map(([what, ids]) => `  ${style.bold(what)} ${ids}`);
+}
+
+/** Which statements of a revision stay although it did not end. */
+function statementRows(statements: unknown): [string, string][] {
+  if (typeof statements !== "object" || statements === null) return [];
+  const { done, inFlight, failed } = statements as Details;
+  const rows: [string, string][] = [];
+  for (const sql of Array.isArray(done) ? done : []) {
+    rows.push(["done:", String(sql)]);
+  }
+  if (typeof inFlight === "string") rows.push(["unknown:", inFlight]);
+  if (typeof failed === "string") rows.push(["failed:", failed]);
+  return rows;
 }
 
 const MOST_LISTED = 12;

@@ -24,6 +24,8 @@ export interface MigrateOptions {
   readonly sql?: boolean | undefined;
   /** Any text for `env.ts`. */
   readonly tag?: string | undefined;
+  /** Goes on inside of a revision in which an earlier run stopped. */
+  readonly resume?: boolean | undefined;
   /** Called when the steps are known, before the first runs. */
   readonly onPlan?: ((steps: readonly Step[]) => void) | undefined;
   /** Called after each step, with how many are done. */
@@ -71,6 +73,7 @@ export async function migrate(
     script,
     revision: request.revision,
     tag: options.tag,
+    stopped: options.resume === true ? "resume" : "refuse",
     async plan(...situation) {
       const steps = await request.plan(...situation);
       plans.push(steps);

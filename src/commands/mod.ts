@@ -15,6 +15,7 @@ import { history } from "./history.ts";
 import { init } from "./init.ts";
 import { listTemplates } from "./list_templates.ts";
 import { merge } from "./merge.ts";
+import { repair } from "./repair.ts";
 import { revision } from "./revision.ts";
 import { show } from "./show.ts";
 import { stamp } from "./stamp.ts";
@@ -51,6 +52,7 @@ export type {
 } from "./migrate.ts";
 export type { NewRevisionOptions, NewRevisionResult } from "./revision.ts";
 export type { InitOptions, InitResult } from "../script/mod.ts";
+export type { RepairOptions, RepairResult } from "./repair.ts";
 export type { RevisionInfo } from "./revision_info.ts";
 export type { ShowResult } from "./show.ts";
 export type { StampOptions } from "./stamp.ts";
@@ -90,6 +92,7 @@ export const command = {
   init,
   listTemplates,
   merge,
+  repair,
   revision,
   show,
   stamp,

@@ -18,6 +18,12 @@ export const TAG = {
   help: "Give env.ts a tag",
 } as const satisfies FlagSpec;
 
+/** `--resume` */
+export const RESUME = {
+  kind: "switch",
+  help: "Go on inside a revision in which an earlier run stopped",
+} as const satisfies FlagSpec;
+
 /** How the migration lock is taken by a command that changes a database. */
 export const LOCK = {
   lockTimeout: {

@@ -10,6 +10,7 @@ import {
   LOCK,
   MESSAGE,
   NEW_REVISION,
+  RESUME,
   SQL,
   TAG,
 } from "./shared_flags.ts";
@@ -93,7 +94,7 @@ export const COMMANDS = {
         completes: "revisions",
       },
     },
-    flags: { sql: SQL, tag: TAG, ...LOCK },
+    flags: { sql: SQL, tag: TAG, resume: RESUME, ...LOCK },
   },
   downgrade: {
     summary: "Undo revisions down to a target",
@@ -111,7 +112,7 @@ export const COMMANDS = {
         completes: "revisions",
       },
     },
-    flags: { sql: SQL, tag: TAG, ...LOCK },
+    flags: { sql: SQL, tag: TAG, resume: RESUME, ...LOCK },
   },
   stamp: {
     summary: "Set the version rows without running anything",
@@ -225,6 +226,29 @@ export const COMMANDS = {
         kind: "switch",
         help: "The scripts have exactly one head; no database is asked",
       },
+    },
+  },
+  repair: {
+    summary: "Show or settle a revision in which a run stopped",
+    description: "Where a statement cannot be taken back, a run that fails " +
+      "or dies can leave a revision half done. `upgrade --resume` goes on " +
+      "from there; the marks say that you brought the database to one side " +
+      "by hand.",
+    examples: [
+      ["athanor repair", "Say which statements took effect"],
+      ["athanor repair --mark-applied", "The revision is applied now"],
+    ],
+    acts: false,
+    flags: {
+      markApplied: {
+        kind: "switch",
+        help: "Record the revision as applied",
+      },
+      markNotApplied: {
+        kind: "switch",
+        help: "Record the revision as not applied",
+      },
+      ...LOCK,
     },
   },
   ensure_version: {

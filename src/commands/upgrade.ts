@@ -22,7 +22,8 @@ import type { CommandInput } from "./table.ts";
  * @returns the version rows before and after, and what ran
  * @throws {AthanorError} `MULTIPLE_HEADS`, `REVISION_NOT_FOUND` and the like
  * before anything runs; `CONNECT_FAILED`; `MIGRATION_FAILED` with what was
- * applied and what is pending; `INTERRUPTED` when `config.signal` is aborted
+ * applied and what is pending; `NEEDS_REPAIR` when an earlier run stopped
+ * inside of a revision; `INTERRUPTED` when `config.signal` is aborted
  */
 export async function upgrade(
   config: Config,
@@ -45,8 +46,8 @@ export async function upgrade(
 
 /** The command. */
 export const cli: CommandModule<CommandInput<"upgrade">, MigrateResult> = {
-  run: (config, { revision, sql, tag }, { progress }) =>
-    upgrade(config, revision, { sql, tag, ...progress }),
+  run: (config, { revision, sql, tag, resume }, { progress }) =>
+    upgrade(config, revision, { sql, tag, resume, ...progress }),
   format: (result, { style }) =>
     migrateText(result, { done: "Upgraded", style }),
 };

@@ -6,9 +6,13 @@ import { AthanorError } from "../errors.ts";
 import { Operations } from "../operations/mod.ts";
 import type { Step } from "../revision/mod.ts";
 import {
+  assertResumes,
   DEFAULT_VERSION_TABLE,
+  type JournalRow,
   MigrationContext,
   runSteps,
+  stoppedError,
+  stoppedRevisions,
   withMigrationLock,
 } from "../runtime/mod.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
@@ -117,13 +121,16 @@ export class EnvironmentContext {
     const context = this.getContext();
     const { plan, onPlan, onStep, config } = this.#request;
     const before = await this.#heads(context);
+    const journal = await this.#journal(context);
     const planned = await plan(before, context, this.#database);
+    assertResumes(stoppedRevisions(journal), planned);
     onPlan?.(planned);
     const attached = await attachScripts(planned, this.script, {
       runArguments,
     });
     const steps = await runSteps(context, attached, {
       heads: before,
+      journal,
       logger: config.logger,
       signal: config.signal,
       onStep,
@@ -133,6 +140,18 @@ export class EnvironmentContext {
     const { dialectName } = context;
     const database = this.#database;
     this.#results.push({ dialectName, database, before, steps });
+  }
+
+  /** What an earlier run left to go on from. */
+  async #journal(
+    { journalTable, isOffline }: MigrationContext,
+  ): Promise<JournalRow[]> {
+    const { stopped = "refuse", readOnly = false } = this.#request;
+    if (isOffline || readOnly || stopped === "ignore") return [];
+    const rows = await journalTable.read();
+    const [first] = stoppedRevisions(rows);
+    if (first !== undefined && stopped === "refuse") throw stoppedError(first);
+    return rows;
   }
 
   /**

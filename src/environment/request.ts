@@ -37,6 +37,11 @@ export interface EnvironmentRequest {
   readonly tag?: string | undefined;
   /** Whether the database is only looked at: nothing is created. */
   readonly readOnly?: boolean | undefined;
+  /**
+   * What to do about a revision in which an earlier run stopped: refuse to run,
+   * go on inside of it, or nothing. @default {"refuse"}
+   */
+  readonly stopped?: "refuse" | "resume" | "ignore" | undefined;
   /** Called when the steps are known, before the first runs. */
   readonly onPlan?: ((steps: readonly Step[]) => void) | undefined;
   /** Called after each step, with how many are done. */

@@ -399,8 +399,8 @@ export type WireOp =
     readonly table: WireTableName;
   }
   | {
-    /** A query of one column from a table, for the version rows. */
-    readonly op: "selectColumn";
+    /** A query of columns of a table, for the rows that runs keep. */
+    readonly op: "selectColumns";
     readonly table: WireTableName;
-    readonly column: string;
+    readonly columns: readonly string[];
   };

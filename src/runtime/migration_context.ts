@@ -13,11 +13,17 @@ import {
   type OpHandle,
 } from "../operations/mod.ts";
 import { runWith } from "../util/running.ts";
+import {
+  type JournaledStep,
+  type JournalRow,
+  JournalTable,
+} from "./journal_table.ts";
 import { OfflineWriter, type OutputBuffer } from "./offline_writer.ts";
 import { OnlineSink } from "./online_sink.ts";
 import { OpQueue, type OpQueueServices } from "./op_queue.ts";
 import { QueueHost } from "./queue_host.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+import { StepJournal } from "./step_journal.ts";
 import { StrayFailures } from "./stray_failures.ts";
 import { Transaction, type TransactionControl } from "./transaction.ts";
 import { type TransactionScope, transactionScope } from "./transaction_plan.ts";
@@ -91,6 +97,8 @@ export class MigrationContext implements OperationsHost {
   readonly facts: WireDialectFacts;
   /** The version table. */
   readonly versionTable: VersionTable;
+  /** The table of statements that cannot be taken back. */
+  readonly journalTable: JournalTable;
   /** Where transactions begin and end. */
   readonly transactionScope: TransactionScope;
   /** The transaction of this context. */
@@ -120,7 +128,7 @@ export class MigrationContext implements OperationsHost {
       : undefined;
     this.transactionScope = transactionScope({
       alreadyOpen,
-      transactionalDdl: options.transactionalDdl ?? this.facts.transactionalDdl,
+      transactionalDdl: this.#transactionalDdl,
       transactionPerMigration: options.transactionPerMigration ?? true,
     });
     this.transaction = new Transaction(
@@ -131,11 +139,13 @@ export class MigrationContext implements OperationsHost {
     this.#sink = this.#writer ??
       new OnlineSink(requireConnection(connection), this.transaction);
     const { versionTable, versionTableSchema, versionTablePk } = options;
-    this.versionTable = new VersionTable(dialectName, {
+    const table = {
       name: versionTable ?? DEFAULT_VERSION_TABLE,
       schema: versionTableSchema,
       primaryKey: versionTablePk ?? true,
-    }, this.#sink);
+    };
+    this.versionTable = new VersionTable(dialectName, table, this.#sink);
+    this.journalTable = new JournalTable(dialectName, table, this.#sink);
     this.#queue = this.newQueue();
   }
 
@@ -206,21 +216,46 @@ export class MigrationContext implements OperationsHost {
   }
 
   /**
+   * The journal of one step; none offline, and in a transaction of the caller's,
+   * who ends it.
+   *
+   * @param earlier the rows that an earlier run left
+   */
+  newJournal(
+    step: JournaledStep,
+    earlier: readonly JournalRow[] = [],
+  ): StepJournal | undefined {
+    const { connection, transaction, journalTable, transactionScope } = this;
+    if (connection === undefined || transactionScope === "external") {
+      return undefined;
+    }
+    const services = {
+      connection,
+      transaction,
+      sink: this.#sink,
+      table: journalTable,
+      transactionalDdl: this.#transactionalDdl,
+    };
+    return new StepJournal(services, step, { earlier });
+  }
+
+  /**
    * A queue of its own for one migration.
    *
    * @param migration what messages call it, such as the revision's id
+   * @param journal what its statements pass through
    */
-  newQueue(migration?: string): OpQueue {
+  newQueue(migration?: string, journal?: StepJournal): OpQueue {
     const services: OpQueueServices = {
       dialectName: this.dialectName,
       isOffline: this.isOffline,
       namingConvention: this.namingConvention,
       registry: operationRegistry,
-      sink: this.#sink,
+      sink: journal ?? this.#sink,
       call: (queue, callback) => this.call(queue, callback),
       strays: this.strays,
       migration,
-      outside: (work) => this.transaction.outside(work),
+      outside: (work) => (journal ?? this.transaction).outside(work),
     };
     return new OpQueue(services);
   }
@@ -234,15 +269,17 @@ export class MigrationContext implements OperationsHost {
     await runWith({ operations, queue }, () => callback(operations));
   }
 
+  get #transactionalDdl(): boolean {
+    return this.options.transactionalDdl ?? this.facts.transactionalDdl;
+  }
+
   #control(): TransactionControl {
     const { begin, commit, rollback } = this.facts;
     const writer = this.#writer;
-    const transactional = this.options.transactionalDdl ??
-      this.facts.transactionalDdl;
     // A script for a database that commits DDL by itself carries no marks.
     if (writer !== undefined) {
       const write = (sql: string) => {
-        if (transactional) writer.statement(sql);
+        if (this.#transactionalDdl) writer.statement(sql);
         return Promise.resolve();
       };
       return { begin, commit, rollback, send: write };

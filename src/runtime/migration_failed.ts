@@ -1,6 +1,7 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
 import { StatementError } from "../drivers/statement_error.ts";
 import { fromFileUrl } from "../util/path.ts";
+import { shortStatement } from "./journal_table.ts";
 import { failureOf, toError } from "./operation_failure.ts";
 import { positionIn, type SourcePosition } from "./origin.ts";
 
@@ -17,6 +18,8 @@ export interface FailedRun {
   readonly applied: readonly string[];
   /** The ids that did not run. */
   readonly pending: readonly string[];
+  /** The statements of the failed revision that took effect and stay, shortened. */
+  readonly effects: readonly string[];
   /** What became of the failed revision's own work. */
   readonly outcome:
     | "rolled back"
@@ -60,6 +63,10 @@ export class MigrationFailedError extends AthanorError {
           databaseMessage: statement?.message,
           databaseCode: statement?.databaseCode,
           outcome: run.outcome,
+          statements: run.effects.length === 0 ? undefined : {
+            done: run.effects,
+            failed: statement && shortStatement(statement.sql),
+          },
           applied: run.applied,
           pending: run.pending,
         },

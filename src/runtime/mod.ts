@@ -10,6 +10,18 @@ export {
   type MigrationContextOptions,
   type TargetMetadata,
 } from "./migration_context.ts";
+export type {
+  Direction,
+  JournaledStep,
+  JournalRow,
+  JournalTable,
+} from "./journal_table.ts";
+export {
+  assertResumes,
+  stoppedError,
+  type StoppedRevision,
+  stoppedRevisions,
+} from "./needs_repair.ts";
 export { type LockOptions, withMigrationLock } from "./migration_lock.ts";
 export { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
 export type { OutputBuffer } from "./offline_writer.ts";

@@ -1,10 +1,13 @@
 import type { Operations } from "../operations/mod.ts";
 import { destinationIds, sourceIds, type Step } from "../revision/mod.ts";
-import { AthanorError } from "../errors.ts";
+import { AthanorError, isAthanorError } from "../errors.ts";
 import { type Logger, SILENT_LOGGER } from "../config/logger.ts";
 import { nextTurn } from "../util/next_turn.ts";
 import type { MigrationContext } from "./migration_context.ts";
+import type { JournalRow } from "./journal_table.ts";
 import { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
+
+import type { StepJournal } from "./step_journal.ts";
 
 /** The script of one step. */
 export interface StepScript {
@@ -39,6 +42,8 @@ export interface RunOptions {
   /** The version rows before the first step. */
   readonly heads: readonly string[];
   readonly logger?: Logger | undefined;
+  /** What an earlier run left in the journal, to go on from there. */
+  readonly journal?: readonly JournalRow[] | undefined;
   /** Stops the run between two steps. */
   readonly signal?: AbortSignal | undefined;
   /** Called after each step, with how many are done. */
@@ -117,7 +122,9 @@ class Run {
     try {
       await this.#context.strays.settle();
     } catch (error) {
-      throw last === undefined ? error : this.#failed(error, last, true);
+      throw last === undefined
+        ? error
+        : this.#failed(error, last, { split: true });
     }
   }
 
@@ -134,24 +141,40 @@ class Run {
     const started = performance.now();
     this.#throwIfAborted();
     this.#announce(runnable);
+    const journal = this.#journalOf(runnable);
     try {
       if (scope === "migration") await transaction.begin();
-      await this.#callScript(runnable);
+      await this.#callScript(runnable, journal);
+      // A statement that commits by itself ended it.
+      if (scope === "migration") await transaction.begin();
       await this.#moveVersion(runnable.step);
+      await journal?.finish();
       this.#context.strays.throwFirst();
       if (scope === "migration") await transaction.commit();
     } catch (error) {
       const split = transaction.commits > commits;
       await rollback(this.#context, this.#logger);
-      throw this.#failed(error, runnable, split);
+      await giveUp(journal, this.#logger);
+      if (isAthanorError(error) && error.code === "NEEDS_REPAIR") throw error;
+      throw this.#failed(error, runnable, { split, journal });
     }
     this.#report(runnable.step, performance.now() - started);
   }
 
-  async #callScript(runnable: RunnableStep): Promise<void> {
+  #journalOf(runnable: RunnableStep): StepJournal | undefined {
+    const { step: { kind }, script } = runnable;
+    if (script === undefined || kind === "stamp") return undefined;
+    const step = { revision: stepId(runnable), direction: kind };
+    return this.#context.newJournal(step, this.#options.journal);
+  }
+
+  async #callScript(
+    runnable: RunnableStep,
+    journal: StepJournal | undefined,
+  ): Promise<void> {
     const { script } = runnable;
     if (script === undefined) return;
-    const queue = this.#context.newQueue(stepId(runnable));
+    const queue = this.#context.newQueue(stepId(runnable), journal);
     try {
       await this.#context.call(queue, (operations) => script.call(operations));
     } catch (error) {
@@ -213,9 +236,14 @@ class Run {
   #failed(
     error: unknown,
     { step, script }: RunnableStep,
-    split: boolean,
+    { split, journal }: {
+      readonly split: boolean;
+      readonly journal?: StepJournal | undefined;
+    },
   ): MigrationFailedError {
-    const outcome = this.#outcome(split);
+    const effects = journal?.effects ?? [];
+    const stays = journal === undefined ? split : effects.length > 0;
+    const outcome = this.#outcome(stays);
     // One transaction for the run takes the earlier steps back, too; a script that breaks off is none.
     const undone = outcome === "not written" ||
       (outcome === "rolled back" && this.#context.transactionScope === "run");
@@ -225,15 +253,16 @@ class Run {
       path: script?.path,
       url: script?.url,
       outcome,
+      effects,
       ...this.#standing(undone),
     });
   }
 
-  #outcome(split: boolean): FailedRun["outcome"] {
-    const { transactionScope: scope, facts, isOffline } = this.#context;
+  #outcome(stays: boolean): FailedRun["outcome"] {
+    const { transactionScope: scope, isOffline } = this.#context;
     if (isOffline) return "not written";
     if (scope === "external") return "left to the caller";
-    return facts.transactionalDdl && !split ? "rolled back" : "partly applied";
+    return stays ? "partly applied" : "rolled back";
   }
 
   #standing(undone: boolean): Pick<FailedRun, "applied" | "pending"> {
@@ -261,6 +290,18 @@ async function rollback(
     await context.transaction.rollback();
   } catch (error) {
     logger.warn(`Cannot roll back: ${String(error)}`);
+  }
+}
+
+/** The failure that is reported is the one before. */
+async function giveUp(
+  journal: StepJournal | undefined,
+  logger: Logger,
+): Promise<void> {
+  try {
+    await journal?.giveUp();
+  } catch (error) {
+    logger.warn(`Cannot write the journal: ${String(error)}`);
   }
 }
 

@@ -38,9 +38,9 @@ export class VersionTable {
   async read(): Promise<string[]> {
     if (!await this.exists()) return [];
     const rows = await this.#query({
-      op: "selectColumn",
+      op: "selectColumns",
       table: this.#name(),
-      column: COLUMN,
+      columns: [COLUMN],
     });
     return rows.map((row) => String(row[COLUMN])).toSorted();
   }

@@ -8,9 +8,11 @@ export interface Room {
   readonly mayImport: readonly string[];
 }
 
-/** What runtime, reflection and batch see of the drivers: the interfaces and the registry, never a client library. */
+/** What runtime, reflection and batch see of the drivers: the interfaces, the registry, and what is known of failed statements, never a client library. */
 const DRIVER_INTERFACES = [
+  "drivers/already_stands.ts",
   "drivers/driver.ts",
+  "drivers/index_remains.ts",
   "drivers/lock.ts",
   "drivers/registry.ts",
   "drivers/statement_error.ts",

@@ -209,7 +209,11 @@ for (const server of ["postgresql", "mysql"] as const) {
       });
       await project.upgrade("head", config);
       await connection.close();
-      deepStrictEqual(statementsOf(script), connection.sent.filter(isNoMark));
+      const sent = connection.sent.filter(isNoMark);
+      deepStrictEqual(
+        statementsOf(script),
+        sent.filter((sql) => !sql.includes("athanor_version_journal")),
+      );
     },
   );
 }

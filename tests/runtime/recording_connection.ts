@@ -10,7 +10,7 @@ import type { LockKey, LockSession } from "../../src/drivers/lock.ts";
 export class RecordingConnection implements Connection {
   readonly dialectName: Connection["dialectName"];
   readonly serverVersion: string;
-  /** The texts of all statements, in order; queries are not among them. */
+  /** The texts of all statements, in order, but those about the journal; queries are not among them. */
   readonly sent: string[] = [];
   readonly #inner: Connection;
 
@@ -21,7 +21,8 @@ export class RecordingConnection implements Connection {
   }
 
   run(statements: readonly DriverStatement[]): Promise<StatementResult[]> {
-    this.sent.push(...statements.map(({ sql }) => sql));
+    const texts = statements.map(({ sql }) => sql);
+    this.sent.push(...texts.filter((sql) => !sql.includes("_journal")));
     return this.#inner.run(statements);
   }
 

@@ -12,7 +12,7 @@ pub use literal::Literal;
 pub use operation::{
     AddColumn, AddConstraint, AlterColumn, Assignment, CreateTable, Delete, DropColumn,
     DropConstraint, DropIndex, DropTable, Execute, Insert, InsertColumn, Operation, RenameTable,
-    SelectColumn, SetTableComment, Update,
+    SelectColumns, SetTableComment, Update,
 };
 pub use options::{OptionValue, Options};
 pub use table::{Column, Default, Identity, Index, IndexColumn, Table, TableName};

@@ -40,8 +40,8 @@ tagged! {
         Execute(Execute) = "execute",
         /// Asks whether a table exists.
         TableExists(TableExists) = "tableExists",
-        /// Asks for one column of a table.
-        SelectColumn(SelectColumn) = "selectColumn",
+        /// Asks for columns of a table.
+        SelectColumns(SelectColumns) = "selectColumns",
     }
 }
 
@@ -294,11 +294,11 @@ record! {
 }
 
 record! {
-    /// Asks for one column of a table.
-    SelectColumn {
+    /// Asks for columns of a table.
+    SelectColumns {
         /// The table.
         table: TableName<'a> = "table",
-        /// The column.
-        column: Text<'a> = "column",
+        /// The columns.
+        columns: Vec<Text<'a>> = "columns",
     }
 }

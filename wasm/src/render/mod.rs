@@ -40,6 +40,6 @@ pub fn render(dialect: &dyn Dialect, writer: &mut Writer, operation: &Operation)
         Operation::Delete(operation) => rows::delete(writer, operation),
         Operation::Execute(operation) => execute::execute(writer, operation),
         Operation::TableExists(operation) => dialect.table_exists(writer, &operation.table),
-        Operation::SelectColumn(operation) => rows::select_column(writer, operation),
+        Operation::SelectColumns(operation) => rows::select_columns(writer, operation),
     }
 }

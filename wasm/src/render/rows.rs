@@ -1,9 +1,9 @@
-//! Rows: INSERT, UPDATE, DELETE, and the query of one column.
+//! Rows: INSERT, UPDATE, DELETE, and the query of columns.
 
 use crate::dialect::Dialect;
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{
-    Assignment, Delete, Insert, InsertColumn, Literal, SelectColumn, TableName, Update,
+    Assignment, Delete, Insert, InsertColumn, Literal, SelectColumns, TableName, Update,
 };
 use crate::writer::Writer;
 
@@ -180,11 +180,16 @@ fn write_where(writer: &mut Writer, conditions: &[Assignment]) -> Outcome<()> {
     Ok(())
 }
 
-/// SELECT column FROM table
-pub fn select_column(writer: &mut Writer, operation: &SelectColumn) -> Outcome<()> {
-    let SelectColumn { table, column } = operation;
+/// SELECT columns FROM table
+pub fn select_columns(writer: &mut Writer, operation: &SelectColumns) -> Outcome<()> {
+    let SelectColumns { table, columns } = operation;
     writer.raw("SELECT ");
-    writer.name(column).at("column")?;
+    for (index, column) in columns.iter().enumerate() {
+        if index > 0 {
+            writer.raw(", ");
+        }
+        writer.name(column).index(index).at("columns")?;
+    }
     writer.raw(" FROM ");
     writer.table(table).at("table")?;
     writer.end();

@@ -1,0 +1,225 @@
+import type { DialectName } from "../dialect_name.ts";
+import { render } from "../kernel/mod.ts";
+import type { WireAssignment, WireOp, WireTable } from "../kernel/wire.ts";
+import type { StatementSink } from "./statement_sink.ts";
+import { VERSION_LENGTH, type VersionTableOptions } from "./version_table.ts";
+
+/** Which way a revision was run. */
+export type Direction = "upgrade" | "downgrade";
+
+/** A run of one revision. */
+export interface JournaledStep {
+  readonly revision: string;
+  readonly direction: Direction;
+}
+
+/**
+ * What became of a statement: `started` ones may or may not have taken effect,
+ * `failed` ones did not, but may have left something behind.
+ */
+export type StatementState = "started" | "done" | "failed";
+
+/** One statement in the journal. */
+export interface JournalRow extends JournaledStep {
+  /** Its place among the revision's statements, from 1. */
+  readonly position: number;
+  /** SHA-256 of its text, in hexadecimal. */
+  readonly hash: string;
+  readonly state: StatementState;
+  /** Its text for people, shortened. */
+  readonly statement: string;
+}
+
+const COLUMNS = [
+  "revision",
+  "direction",
+  "position",
+  "hash",
+  "state",
+  "statement",
+];
+
+/** The longest text of a statement that is kept. */
+const MOST_CHARACTERS = 200;
+
+/**
+ * The table that says which statements of a revision took effect although the
+ * revision did not end; empty but while something runs that cannot be taken back.
+ */
+export class JournalTable {
+  readonly #dialect: DialectName;
+  readonly #options: VersionTableOptions;
+  readonly #sink: StatementSink;
+  #ensured = false;
+
+  /** @param options those of the version table that it belongs to */
+  constructor(
+    dialect: DialectName,
+    options: VersionTableOptions,
+    sink: StatementSink,
+  ) {
+    this.#dialect = dialect;
+    this.#options = options;
+    this.#sink = sink;
+  }
+
+  /** Whether the table was looked for and is there. */
+  get isEnsured(): boolean {
+    return this.#ensured;
+  }
+
+  /** The rows by their position; none when the table does not exist. */
+  async read(): Promise<JournalRow[]> {
+    if (!await this.#exists()) return [];
+    this.#ensured = true;
+    const rows = await this.#query({
+      op: "selectColumns",
+      table: this.#name(),
+      columns: COLUMNS,
+    });
+    return rows.map((row) => ({
+      revision: String(row["revision"]),
+      direction: String(row["direction"]) as Direction,
+      position: Number(row["position"]),
+      hash: String(row["hash"]),
+      state: String(row["state"]) as StatementState,
+      statement: String(row["statement"]),
+    })).toSorted((a, b) => a.position - b.position);
+  }
+
+  /** Makes the table when it is not there. */
+  async ensure(): Promise<void> {
+    if (this.#ensured) return;
+    if (!await this.#exists()) {
+      await this.#send([{ op: "createTable", table: this.#definition() }]);
+    }
+    this.#ensured = true;
+  }
+
+  /** Adds rows. */
+  async insert(rows: readonly JournalRow[]): Promise<void> {
+    await this.#send([{
+      op: "insert",
+      table: this.#name(),
+      columns: COLUMNS.map((name) => ({ name })),
+      rows: rows.map((row) => [
+        row.revision,
+        row.direction,
+        row.position,
+        row.hash,
+        row.state,
+        row.statement,
+      ]),
+    }]);
+  }
+
+  /** Says what became of one statement. */
+  async setState(row: JournalRow, state: StatementState): Promise<void> {
+    await this.#update(state, whereStatement(row));
+  }
+
+  /** Says that all that was started took effect. */
+  async markDone(step: JournaledStep): Promise<void> {
+    await this.#update("done", [
+      ...whereStep(step),
+      { column: "state", value: "started" },
+    ]);
+  }
+
+  /** Takes one statement out. */
+  async remove(row: JournalRow): Promise<void> {
+    await this.#delete(whereStatement(row));
+  }
+
+  /** Takes all statements of a step out. */
+  async clear(step: JournaledStep): Promise<void> {
+    await this.#delete(whereStep(step));
+  }
+
+  async #exists(): Promise<boolean> {
+    const rows = await this.#query({ op: "tableExists", table: this.#name() });
+    return rows.length > 0;
+  }
+
+  async #update(
+    state: StatementState,
+    where: readonly WireAssignment[],
+  ): Promise<void> {
+    const set = [{ column: "state", value: state }];
+    await this.#send([{ op: "update", table: this.#name(), set, where }]);
+  }
+
+  async #delete(where: readonly WireAssignment[]): Promise<void> {
+    await this.#send([{ op: "delete", table: this.#name(), where }]);
+  }
+
+  #name(): { readonly name: string; readonly schema?: string } {
+    const { name, schema } = this.#options;
+    const journal = `${name}_journal`;
+    return schema === undefined ? { name: journal } : { name: journal, schema };
+  }
+
+  #definition(): WireTable {
+    const text = (name: string, length: number) => ({
+      name,
+      type: { name: "string", length },
+      nullable: false,
+    });
+    return {
+      ...this.#name(),
+      columns: [
+        text("revision", VERSION_LENGTH),
+        text("direction", 10),
+        { name: "position", type: { name: "integer" }, nullable: false },
+        text("hash", 64),
+        text("state", 10),
+        text("statement", MOST_CHARACTERS),
+      ],
+      constraints: [{
+        kind: "primaryKey",
+        name: { generated: `${this.#options.name}_journal_pkc` },
+        columns: ["revision", "direction", "position"],
+      }],
+    };
+  }
+
+  async #send(ops: readonly WireOp[]): Promise<void> {
+    await this.#sink.send(this.#render(ops));
+  }
+
+  #query(op: WireOp): ReturnType<StatementSink["query"]> {
+    const [statement] = this.#render([op]);
+    return this.#sink.query(statement?.sql ?? "");
+  }
+
+  #render(ops: readonly WireOp[]): ReturnType<typeof render> {
+    const { serverVersion } = this.#sink;
+    return render({
+      dialect: this.#dialect,
+      ...(serverVersion !== undefined && { serverVersion }),
+      ops,
+    });
+  }
+}
+
+/** A statement's text for people: one line of plain characters, which every database can keep. */
+export function shortStatement(sql: string): string {
+  const line = sql.trim().replaceAll(/\s+/g, " ").replaceAll(
+    /[^\x20-\x7e]/g,
+    "?",
+  );
+  return line.length <= MOST_CHARACTERS
+    ? line
+    : `${line.slice(0, MOST_CHARACTERS - 3)}...`;
+}
+
+function whereStep({ revision, direction }: JournaledStep): WireAssignment[] {
+  return [
+    { column: "revision", value: revision },
+    { column: "direction", value: direction },
+  ];
+}
+
+function whereStatement(row: JournalRow): WireAssignment[] {
+  return [...whereStep(row), { column: "position", value: row.position }];
+}
