@@ -4,8 +4,9 @@
  *
  * @module
  */
-import { deepStrictEqual, equal, ok } from "node:assert/strict";
+import { deepStrictEqual, equal, match, ok } from "node:assert/strict";
 import { Project } from "../environment/project.ts";
+import { connectClient } from "../servers/clients.ts";
 import type { ServerName } from "../servers/url_variables.ts";
 import { serverTest } from "../servers/databases.ts";
 import { ended, startCli } from "./cli_process.ts";
@@ -160,3 +161,65 @@ for (const server of ["mysql", "postgresql"] as const) {
     );
   }
 }
+
+serverTest(
+  "postgresql",
+  "--resume refuses while the server still builds the index of a killed run, and goes on after",
+  async (url) => {
+    using project = planned([
+      TABLE("a"),
+      `op.createIndex("ix_a", "a", ["id"], { postgresqlConcurrently: true })`,
+    ], url);
+    project.write("die_at", "");
+    await using client = await connectClient("postgresql", url);
+    await client.query("CREATE TABLE hold (id int)");
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    await client.query("INSERT INTO hold VALUES (1)");
+    const child = startCli(project.directory, "upgrade", "head", "--url", url);
+    const building = async () =>
+      (await columnAt(
+        url,
+        "SELECT count(*) FROM pg_stat_progress_create_index WHERE datname = current_database() AND phase LIKE 'waiting for old snapshots%'",
+      ))[0] !== "0";
+    await until(building);
+    child.kill("SIGKILL");
+    await child.output();
+    const refused = await athanor(project, url, "--resume");
+    match(refused, /^9 .*the server's process \d+ still runs/s);
+    await client.query("ROLLBACK");
+    await until(async () => !await building());
+    const resumed = await athanor(project, url, "--resume");
+    ok(resumed.startsWith("0 "), resumed);
+    deepStrictEqual(await versionsAt(url), ["a1"]);
+    deepStrictEqual(
+      await columnAt(
+        url,
+        "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_a'::regclass",
+      ),
+      ["true"],
+    );
+  },
+);
+
+serverTest(
+  "mysql",
+  "--resume refuses a call of a procedure that was in flight, whose effect cannot be told",
+  async (url) => {
+    await using client = await connectClient("mysql", url);
+    await client.query("CREATE PROCEDURE p() SELECT SLEEP(2) AS held");
+    using project = planned([TABLE("a"), `op.execute("CALL p()")`], url);
+    project.write("die_at", "");
+    const child = startCli(project.directory, "upgrade", "head", "--url", url);
+    await until(async () =>
+      (await columnAt(
+        url,
+        "SELECT count(*) FROM information_schema.processlist WHERE info LIKE '%AS held%' AND info NOT LIKE '%processlist%' AND db = database()",
+      ))[0] !== "0"
+    );
+    child.kill("SIGKILL");
+    await child.output();
+    const refused = await athanor(project, url, "--resume");
+    match(refused, /^9 .*in flight took effect cannot be told/s);
+    match(refused, /--mark-applied/);
+  },
+);

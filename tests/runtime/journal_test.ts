@@ -5,6 +5,7 @@ import {
   isRepeatable,
   standsAlready,
 } from "../../src/drivers/already_stands.ts";
+import { connect } from "../../src/drivers/registry.ts";
 import { StatementError } from "../../src/drivers/statement_error.ts";
 import { statementKind } from "../../src/runtime/statement_kind.ts";
 import { Project } from "../environment/project.ts";
@@ -151,6 +152,38 @@ liveUrlTest(
     edit(project, TABLE("a"));
     await command.upgrade(project.config(), "head");
     deepStrictEqual(await versionsAt(url), ["a1"]);
+  },
+);
+
+liveUrlTest(
+  "a downgrade that stopped goes on with --resume, and only in its own direction",
+  async (url) => {
+    const up = TABLE("a") + TABLE("b");
+    const down = `op.dropTable("b"); ${SPLIT}
+      if ((await op.query("SELECT id FROM a")).length === 0) throw new Error("not yet");
+      op.dropTable("a");`;
+    using project = new Project({ a1: { up, down } }, { url });
+    const config = project.config();
+    await command.upgrade(config, "head");
+    const { run } = await failure(command.downgrade(config, "base"));
+    deepStrictEqual([run.outcome, run.effects], [
+      "partly applied",
+      ["DROP TABLE b"],
+    ]);
+    await rejects(resume(config), {
+      code: "NEEDS_REPAIR",
+      message: /does not lead through the downgrade of "a1"/,
+    });
+    const { databases: [stopped] } = await repair(config);
+    equal(stopped?.stopped[0]?.direction, "downgrade");
+    {
+      const connection = await connect(url);
+      await connection.run([{ sql: "INSERT INTO a (id) VALUES (1)" }]);
+      await connection.close();
+    }
+    await command.downgrade(config, "base", { resume: true });
+    deepStrictEqual(await tablesAt(url), []);
+    deepStrictEqual(await versionsAt(url), []);
   },
 );
 
