@@ -209,8 +209,8 @@ fn rows_are_updated_and_deleted() {
         ),
         (
             "postgresql",
-            r#"{"op":"selectColumn","table":{"name":"v"},"column":"n"}"#,
-            &["SELECT n FROM v"],
+            r#"{"op":"selectColumns","table":{"name":"v"},"columns":["n","m"]}"#,
+            &["SELECT n, m FROM v"],
         ),
         (
             "mssql",
