@@ -31,7 +31,9 @@ export function settingFlags(
   return {
     ...(url !== undefined && { url }),
     ...(noLock && { lock: false }),
-    ...(lockTimeout !== undefined && { lockTimeout: seconds(lockTimeout) }),
+    ...(lockTimeout !== undefined && {
+      migrationLockTimeout: seconds(lockTimeout),
+    }),
   };
 }
 

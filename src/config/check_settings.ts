@@ -92,7 +92,7 @@ const CHECKS: Record<keyof Settings, Check> = {
   transactionPerMigration: flag,
   lock: flag,
   revisionEnvironment: flag,
-  lockTimeout: seconds,
+  migrationLockTimeout: seconds,
   targetMetadata: anything,
   revisions: list,
   postWriteHooks: hooks,

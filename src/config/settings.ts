@@ -46,7 +46,7 @@ export interface Settings {
   /** Whether a run holds the migration lock; without it, two runs at once can harm each other. @default {true} */
   readonly lock?: boolean;
   /** How long to wait for the migration lock, in seconds. @default {60} */
-  readonly lockTimeout?: number;
+  readonly migrationLockTimeout?: number;
   /** The schema that the database should have: autogenerate's target and the source of naming conventions. */
   readonly targetMetadata?: unknown;
   /** Revisions given as modules, or promises of them, instead of files. */

@@ -243,14 +243,15 @@ export class EnvironmentContext {
   /** The state is read after the lock is held, and the version table is made under it. */
   async #locked(work: () => Promise<void>): Promise<void> {
     const { config, readOnly = false } = this.#request;
-    const { lock = true, lockTimeout = DEFAULT_LOCK_TIMEOUT } = config.settings;
+    const { lock = true, migrationLockTimeout = DEFAULT_LOCK_TIMEOUT } =
+      config.settings;
     const { connection, facts, options } = this.getContext();
     if (connection === undefined || readOnly || !lock) return await work();
     await withMigrationLock(connection, {
       table: options.versionTable ?? DEFAULT_VERSION_TABLE,
       schema: options.versionTableSchema,
       sql: facts.lock,
-      timeout: lockTimeout * 1000,
+      timeout: migrationLockTimeout * 1000,
       logger: config.logger,
       signal: config.signal,
     }, work);

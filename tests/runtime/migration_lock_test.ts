@@ -38,7 +38,7 @@ Deno.test("a run that cannot get the lock in time says who holds it and changes 
   await lock.tryAcquire();
   try {
     await rejects(
-      project.upgrade("head", project.config({ lockTimeout: 0.1 })),
+      project.upgrade("head", project.config({ migrationLockTimeout: 0.1 })),
       { code: "LOCK_NOT_OBTAINED", message: /held by process \d+/ },
     );
     deepStrictEqual(project.tables(), []);

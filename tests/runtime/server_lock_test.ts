@@ -81,7 +81,10 @@ for (const server of ["postgresql", "mysql"] as const) {
       const { connection, lock } = await openLock(url);
       await lock.tryAcquire();
       await rejects(
-        project.upgrade("head", project.config({ url, lockTimeout: 0.1 })),
+        project.upgrade(
+          "head",
+          project.config({ url, migrationLockTimeout: 0.1 }),
+        ),
         { code: "LOCK_NOT_OBTAINED", message: /held by/ },
       );
       await lock.release();
