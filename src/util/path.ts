@@ -47,11 +47,6 @@ export function dirname(path: string): string {
   return normalizePath(`${normalizePath(path)}/..`);
 }
 
-/** The last part of a path. */
-export function basename(path: string): string {
-  return normalizePath(path).split("/").at(-1) ?? "";
-}
-
 /** How to get from a folder to a path; both are absolute. */
 export function relativePath(directory: string, path: string): string {
   const from = normalizePath(directory).split("/").filter(Boolean);

@@ -6,6 +6,9 @@ import type {
 } from "../../src/drivers/driver.ts";
 import type { LockKey, LockSession } from "../../src/drivers/lock.ts";
 
+/** The table whose statements belong to a run and to no script. */
+const JOURNAL = "athanor_version_journal";
+
 /** A connection that notes what it is told to run on its way to the database. */
 export class RecordingConnection implements Connection {
   readonly dialectName: Connection["dialectName"];
@@ -22,7 +25,7 @@ export class RecordingConnection implements Connection {
 
   run(statements: readonly DriverStatement[]): Promise<StatementResult[]> {
     const texts = statements.map(({ sql }) => sql);
-    this.sent.push(...texts.filter((sql) => !sql.includes("_journal")));
+    this.sent.push(...texts.filter((sql) => !sql.includes(JOURNAL)));
     return this.#inner.run(statements);
   }
 
