@@ -18,9 +18,13 @@ export interface View {
   readonly kind: "view";
   readonly name: string;
   readonly schema?: string;
+  /** The names that it gives to its columns, where it was made with a list of them. */
+  readonly columns?: readonly string[];
   readonly definition: string;
   readonly materialized: boolean;
   readonly comment?: string;
+  /** The triggers that stand for changes of its rows; absent: none. */
+  readonly triggers?: readonly Trigger[];
 }
 
 /** A sequence that belongs to no column. */
@@ -63,6 +67,11 @@ export interface ReflectedTable extends Table {
   /** The statement that made it, where the database keeps that (SQLite). */
   readonly definition?: string;
   readonly partitionOf?: PartitionOf;
+  /**
+   * What of the table these values do not say, as sentences; absent: nothing.
+   * Making the table from them again would lose it.
+   */
+  readonly missing?: readonly string[];
 }
 
 /** All that one schema holds. */

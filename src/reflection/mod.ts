@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { inspect } from "./inspect.ts";
 export type {
   EnumType,
   Inspector,

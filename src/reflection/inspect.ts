@@ -1,0 +1,31 @@
+import type { DialectName } from "../dialect_name.ts";
+import type { Connection } from "../drivers/driver.ts";
+import { AthanorError } from "../errors.ts";
+import type { Inspector } from "./inspector.ts";
+
+/** Who reads the catalog of each dialect. */
+const INSPECTORS: Record<DialectName, (connection: Connection) => Inspector> = {
+  sqlite: refuse,
+  postgresql: refuse,
+  mysql: refuse,
+  mssql: refuse,
+  oracle: refuse,
+};
+
+/**
+ * Reads what the database of an open connection holds.
+ *
+ * @param connection it stays the caller's to close
+ * @throws {AthanorError} `OPERATION_UNSUPPORTED` for a dialect whose catalog is not read
+ */
+export function inspect(connection: Connection): Inspector {
+  return INSPECTORS[connection.dialectName](connection);
+}
+
+function refuse({ dialectName }: Connection): never {
+  throw new AthanorError(
+    "OPERATION_UNSUPPORTED",
+    `Cannot inspect a database of the dialect "${dialectName}"`,
+    { hint: "Only SQLite, PostgreSQL, MySQL and MariaDB are inspected." },
+  );
+}
