@@ -48,7 +48,11 @@ export type {
   ScriptRequest,
 } from "./environment/request.ts";
 export type { XArguments } from "./environment/x_arguments.ts";
-export { DEFAULT_VERSION_TABLE, stoppedRevisions } from "./runtime/mod.ts";
+export {
+  DEFAULT_VERSION_TABLE,
+  stoppedError,
+  stoppedRevisions,
+} from "./runtime/mod.ts";
 export type { StepReport, StoppedRevision } from "./runtime/mod.ts";
 export { writeAccess } from "./drivers/write_access.ts";
 

@@ -1,12 +1,17 @@
 import type { Config } from "../config/config.ts";
 import type { DialectName } from "../dialect_name.ts";
-import type { DatabaseResult } from "../environment.ts";
+import {
+  type DatabaseResult,
+  stoppedError,
+  type StoppedRevision,
+} from "../environment.ts";
 import { ScriptDirectory } from "../script/mod.ts";
 import { missingRevisions, requireHeads } from "./at_heads.ts";
 import type { CommandModule, FormatOptions } from "./command_module.ts";
 import { currentDatabases } from "./current_rows.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { BASE, revisionBlocks, revisionLines } from "./revision_text.ts";
+import { stoppedLines } from "./stopped_text.ts";
 import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode current}. */
@@ -26,6 +31,8 @@ export interface CurrentDatabase {
   readonly revisions: readonly RevisionInfo[];
   /** Rows that no script has. */
   readonly unknown: readonly string[];
+  /** The revisions in which a run stopped after a part of them took effect. */
+  readonly stopped: readonly StoppedRevision[];
   /** Whether a full upgrade would apply nothing. */
   readonly isAtHeads: boolean;
 }
@@ -39,8 +46,8 @@ export interface CurrentResult {
 /**
  * Says which revisions the database is at. Nothing is created there.
  *
- * @throws {AthanorError} `CONNECT_FAILED`, and under `checkHeads` `DATABASE_NOT_AT_HEAD`
- * and `REVISION_NOT_IN_SCRIPTS`
+ * @throws {AthanorError} `CONNECT_FAILED`, and under `checkHeads` `DATABASE_NOT_AT_HEAD`,
+ * `REVISION_NOT_IN_SCRIPTS` and `NEEDS_REPAIR`
  */
 export async function current(
   config: Config,
@@ -49,12 +56,17 @@ export async function current(
   const script = await ScriptDirectory.open(config);
   const found = await currentDatabases(config, script);
   const databases = found.map((database) => describe(database, script));
-  if (checkHeads) requireHeads(script.graph, databases);
+  if (checkHeads) {
+    for (const { stopped: [first] } of databases) {
+      if (first !== undefined) throw stoppedError(first);
+    }
+    requireHeads(script.graph, databases);
+  }
   return { databases };
 }
 
 function describe(
-  { dialectName, database, before: rows }: DatabaseResult,
+  { dialectName, database, before: rows, stopped }: DatabaseResult,
   script: ScriptDirectory,
 ): CurrentDatabase {
   const { graph } = script;
@@ -67,7 +79,8 @@ function describe(
     rows,
     revisions: script.scripts(tips).map(revisionInfo),
     unknown,
-    isAtHeads: unknown.length === 0 &&
+    stopped,
+    isAtHeads: unknown.length === 0 && stopped.length === 0 &&
       missingRevisions(graph, rows).length === 0,
   };
 }
@@ -87,7 +100,7 @@ export const cli: CommandModule<CommandInput<"current">, CurrentResult> = {
 };
 
 function databaseText(
-  { revisions, unknown }: CurrentDatabase,
+  { revisions, unknown, stopped }: CurrentDatabase,
   { style, verbose }: FormatOptions<CommandInput<"current">>,
 ): string {
   const known = verbose
@@ -96,5 +109,6 @@ function databaseText(
   const rest = unknown.map((id) =>
     `${style.yellow(id)} ${style.red("(no script)")}`
   );
-  return [known, ...rest].filter(Boolean).join("\n") || BASE;
+  const rows = [known, ...rest].filter(Boolean).join("\n") || BASE;
+  return [rows, ...stoppedLines(stopped, style)].join("\n");
 }

@@ -1,8 +1,12 @@
 import type { Config } from "../config/config.ts";
-import { type DatabaseResult, runEnvironment } from "../environment.ts";
+import {
+  type DatabaseResult,
+  runEnvironment,
+  type StoppedRevision,
+} from "../environment.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
 
-/** The ids in the version table of each database. They are only looked at. */
+/** Where each database is. They are only looked at. */
 export async function currentDatabases(
   config: Config,
   script: ScriptDirectory,
@@ -16,11 +20,21 @@ export async function currentDatabases(
   return databases;
 }
 
-/** The ids in the version tables of all databases together. */
+/** Where all databases together are. */
+export interface CurrentRows {
+  /** The ids in their version tables. */
+  readonly rows: readonly string[];
+  readonly stopped: readonly StoppedRevision[];
+}
+
+/** Where all databases together are. They are only looked at. */
 export async function currentRows(
   config: Config,
   script: ScriptDirectory,
-): Promise<readonly string[]> {
+): Promise<CurrentRows> {
   const databases = await currentDatabases(config, script);
-  return [...new Set(databases.flatMap(({ before }) => before))];
+  return {
+    rows: [...new Set(databases.flatMap(({ before }) => before))],
+    stopped: databases.flatMap(({ stopped }) => stopped),
+  };
 }

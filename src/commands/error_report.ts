@@ -77,10 +77,11 @@ function indent(line: string): string {
 
 /** What became of the revisions of a run that stopped. */
 function standingLines(details: Details, style: Style): string[] {
-  const { revision, outcome, applied, pending } = details;
+  const { revision, outcome, applied, undecided, pending } = details;
   const rows: [string, string][] = [];
   if (typeof revision === "string" && typeof outcome === "string") {
-    rows.push([`${outcome}:`, revision]);
+    const others = Array.isArray(undecided) ? undecided : [];
+    rows.push([`${outcome}:`, listed([...others, revision])]);
   }
   rows.push(...statementRows(details["statements"]));
   if (Array.isArray(applied)) rows.push(["took effect:", listed(applied)]);

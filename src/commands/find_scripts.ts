@@ -18,7 +18,7 @@ export async function findScripts(
   { config, script }: FindScriptsOptions,
 ): Promise<Script[]> {
   const ids = identifier === "current"
-    ? await (await import("./current_rows.ts")).currentRows(config, script)
+    ? await currentIds(config, script)
     : script.graph.resolve(identifier).map(({ id }) => id);
   if (ids.length === 0) {
     throw new AthanorError(
@@ -33,4 +33,12 @@ export async function findScripts(
     );
   }
   return script.scripts(ids);
+}
+
+async function currentIds(
+  config: Config,
+  script: ScriptDirectory,
+): Promise<readonly string[]> {
+  const { currentRows } = await import("./current_rows.ts");
+  return (await currentRows(config, script)).rows;
 }

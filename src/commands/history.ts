@@ -1,8 +1,11 @@
 import type { Config } from "../config/config.ts";
+import type { StoppedRevision } from "../environment.ts";
 import { ScriptDirectory } from "../script/mod.ts";
+import type { CurrentRows } from "./current_rows.ts";
 import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { graphLines, historyLines, revisionBlocks } from "./revision_text.ts";
+import { stoppedLines } from "./stopped_text.ts";
 import type { CommandInput } from "./table.ts";
 
 /** What may be asked of {@linkcode history}. */
@@ -18,6 +21,8 @@ export interface HistoryResult {
   readonly revisions: readonly RevisionInfo[];
   /** The ids in the version table; null when the database was not asked. */
   readonly current: readonly string[] | null;
+  /** The revisions in which a run stopped half-way; null when the database was not asked. */
+  readonly stopped: readonly StoppedRevision[] | null;
 }
 
 /**
@@ -33,11 +38,12 @@ export async function history(
   const range = options.revRange ?? ":";
   const needsDatabase = options.indicateCurrent === true ||
     /\bcurrent\b/.test(range);
-  const rows = needsDatabase ? await askDatabase(config, script) : null;
-  const ids = script.graph.history(range, rows ?? []).map(({ id }) => id);
+  const found = needsDatabase ? await askDatabase(config, script) : null;
+  const ids = script.graph.history(range, found?.rows ?? []);
   return {
-    revisions: script.scripts(ids).map(revisionInfo),
-    current: rows,
+    revisions: script.scripts(ids.map(({ id }) => id)).map(revisionInfo),
+    current: found?.rows ?? null,
+    stopped: found?.stopped ?? null,
   };
 }
 
@@ -45,7 +51,7 @@ export async function history(
 async function askDatabase(
   config: Config,
   script: ScriptDirectory,
-): Promise<readonly string[]> {
+): Promise<CurrentRows> {
   const { currentRows } = await import("./current_rows.ts");
   return await currentRows(config, script);
 }
@@ -53,12 +59,22 @@ async function askDatabase(
 /** The command. */
 export const cli: CommandModule<CommandInput<"history">, HistoryResult> = {
   run: history,
-  format({ revisions, current }, { style, verbose, input }) {
-    const marked = input.indicateCurrent === true ? current ?? [] : [];
-    const options = { style, current: marked };
-    if (input.graph === true) return graphLines(revisions, options);
-    return verbose
-      ? revisionBlocks(revisions, options)
-      : historyLines(revisions, options);
+  format(result, { style, verbose, input }) {
+    const { revisions } = result;
+    const marks = input.indicateCurrent === true;
+    const current = marks ? result.current ?? [] : [];
+    const stopped = marks ? result.stopped ?? [] : [];
+    const options = { style, current, stopped: stopped.map(idOf) };
+    const write = input.graph === true
+      ? graphLines
+      : verbose
+      ? revisionBlocks
+      : historyLines;
+    return [write(revisions, options), ...stoppedLines(stopped, style)]
+      .join("\n");
   },
 };
+
+function idOf({ revision }: StoppedRevision): string {
+  return revision;
+}

@@ -13,6 +13,8 @@ export interface RevisionTextOptions {
   readonly style: Style;
   /** The ids in the version table, which are marked. */
   readonly current?: readonly string[] | undefined;
+  /** The ids of revisions that are half done, which are marked. */
+  readonly stopped?: readonly string[] | undefined;
 }
 
 /** What stands for no revision. */
@@ -139,12 +141,13 @@ function marks(info: RevisionInfo, options: RevisionTextOptions): string {
 
 function stateMarks(
   info: RevisionInfo,
-  { style, current = [] }: RevisionTextOptions,
+  { style, current = [], stopped = [] }: RevisionTextOptions,
 ): string {
   const found: string[] = [];
   if (info.isEffectiveHead) found.push(style.green("(effective head)"));
   else if (info.isHead) found.push(style.green("(head)"));
   if (current.includes(info.id)) found.push(style.bold("(current)"));
+  if (stopped.includes(info.id)) found.push(style.red("(half done)"));
   if (info.isBranchPoint) found.push("(branchpoint)");
   if (info.isMergePoint) found.push("(mergepoint)");
   return found.join(" ");

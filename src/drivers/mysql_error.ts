@@ -55,6 +55,7 @@ function connectionLost(
       databaseCode: error.code,
       databaseHint:
         "Whether the statement took effect is unknown. Look at the database, then run again.",
+      connectionLost: true,
       cause: error,
     },
   );

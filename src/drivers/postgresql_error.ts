@@ -54,6 +54,7 @@ export function connectionLost(
       databaseCode: code,
       databaseHint:
         "An open transaction was rolled back; outside of one, whether the statement took effect is unknown. Look at the database, then run again.",
+      connectionLost: true,
       cause: error,
     },
   );

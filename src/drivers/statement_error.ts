@@ -11,6 +11,8 @@ export interface StatementErrorFields {
   readonly position?: number | undefined;
   readonly detail?: string | undefined;
   readonly databaseHint?: string | undefined;
+  /** Whether the answer never came, so that the statement may have taken effect. */
+  readonly connectionLost?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -22,6 +24,8 @@ export class StatementError extends AthanorError {
   readonly databaseCode: string | undefined;
   readonly position: number | undefined;
   readonly detail: string | undefined;
+  /** Whether the answer never came, so that the statement may have taken effect. */
+  readonly connectionLost: boolean;
   readonly #fields: StatementErrorFields;
 
   constructor(message: string, fields: StatementErrorFields) {
@@ -37,6 +41,7 @@ export class StatementError extends AthanorError {
     this.databaseCode = databaseCode;
     this.position = position;
     this.detail = detail;
+    this.connectionLost = fields.connectionLost === true;
     this.#fields = fields;
   }
 

@@ -123,7 +123,8 @@ export class EnvironmentContext {
     const before = await this.#heads(context);
     const journal = await this.#journal(context);
     const planned = await plan(before, context, this.#database);
-    assertResumes(stoppedRevisions(journal), planned);
+    const stopped = stoppedRevisions(journal);
+    if (this.#request.readOnly !== true) assertResumes(stopped, planned);
     onPlan?.(planned);
     const attached = await attachScripts(planned, this.script, {
       runArguments,
@@ -139,7 +140,7 @@ export class EnvironmentContext {
     });
     const { dialectName } = context;
     const database = this.#database;
-    this.#results.push({ dialectName, database, before, steps });
+    this.#results.push({ dialectName, database, before, stopped, steps });
   }
 
   /** What an earlier run left to go on from. */
@@ -147,10 +148,11 @@ export class EnvironmentContext {
     { journalTable, isOffline }: MigrationContext,
   ): Promise<JournalRow[]> {
     const { stopped = "refuse", readOnly = false } = this.#request;
-    if (isOffline || readOnly || stopped === "ignore") return [];
+    if (isOffline || stopped === "ignore") return [];
     const rows = await journalTable.read();
     const [first] = stoppedRevisions(rows);
-    if (first !== undefined && stopped === "refuse") throw stoppedError(first);
+    const refuses = stopped === "refuse" && !readOnly;
+    if (first !== undefined && refuses) throw stoppedError(first);
     return rows;
   }
 

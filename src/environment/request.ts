@@ -5,6 +5,7 @@ import type {
   MigrationContext,
   OutputBuffer,
   StepReport,
+  StoppedRevision,
 } from "../runtime/mod.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
 
@@ -59,6 +60,8 @@ export interface DatabaseResult {
   readonly database: string;
   /** The version rows before. */
   readonly before: readonly string[];
+  /** The revisions in which an earlier run had stopped. */
+  readonly stopped: readonly StoppedRevision[];
   readonly steps: readonly StepReport[];
 }
 

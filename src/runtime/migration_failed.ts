@@ -16,14 +16,20 @@ export interface FailedRun {
   readonly url: string | undefined;
   /** The ids that took effect before it and stay. */
   readonly applied: readonly string[];
+  /** The ids before it that share its fate, when that is not known. */
+  readonly undecided: readonly string[];
   /** The ids that did not run. */
   readonly pending: readonly string[];
   /** The statements of the failed revision that took effect and stay, shortened. */
   readonly effects: readonly string[];
+  /** The statement that was in flight when the connection was lost. */
+  readonly inFlight: string | undefined;
   /** What became of the failed revision's own work. */
   readonly outcome:
     | "rolled back"
     | "partly applied"
+    | "may be partly applied"
+    | "may be committed"
     | "left to the caller"
     | "not written";
 }
@@ -63,11 +69,9 @@ export class MigrationFailedError extends AthanorError {
           databaseMessage: statement?.message,
           databaseCode: statement?.databaseCode,
           outcome: run.outcome,
-          statements: run.effects.length === 0 ? undefined : {
-            done: run.effects,
-            failed: statement && shortStatement(statement.sql),
-          },
+          statements: statementsOf(run, statement),
           applied: run.applied,
+          undecided: run.undecided,
           pending: run.pending,
         },
       },
@@ -77,6 +81,21 @@ export class MigrationFailedError extends AthanorError {
     this.operation = operation;
     this.sql = statement?.sql;
   }
+}
+
+/** What is known of the failed revision's statements, where any stays or may. */
+function statementsOf(
+  { effects, inFlight }: FailedRun,
+  failed: StatementError | undefined,
+): Readonly<Record<string, unknown>> | undefined {
+  if (effects.length === 0 && inFlight === undefined) return undefined;
+  return {
+    done: effects,
+    inFlight,
+    failed: inFlight === undefined && failed
+      ? shortStatement(failed.sql)
+      : undefined,
+  };
 }
 
 /** The place in the failed script; an operation of an earlier one that came too late has its place there. */

@@ -9,6 +9,10 @@ export interface StoppedRevision extends JournaledStep {
   readonly inFlight: string | null;
   /** The statement that failed and may have left something behind. */
   readonly failed: string | null;
+  /** All that in a sentence. */
+  readonly message: string;
+  /** The way out. */
+  readonly hint: string;
 }
 
 /** The revisions that journal rows tell of. */
@@ -40,43 +44,32 @@ function stoppedAt(
   const last = rows.at(-1);
   const flying = last?.state === "started" ? last : undefined;
   const done = rows.filter((row) => row !== flying && row.state !== "failed");
+  const { revision, direction } = step;
   return {
     ...step,
     done: done.map(({ statement }) => statement),
     inFlight: flying?.statement ?? null,
     failed: rows.find(({ state }) => state === "failed")?.statement ?? null,
+    message: `An earlier run stopped inside the ${direction} of "${revision}"` +
+      `: ${account(done.length, flying !== undefined)}`,
+    hint: `Run the ${direction} again with --resume to go on, or settle it ` +
+      "by hand and with `athanor repair`.",
   };
 }
 
 /** The error of a run that finds a revision half done. */
-export function stoppedError(stopped: StoppedRevision): AthanorError {
-  const { revision, direction, inFlight } = stopped;
-  return new AthanorError(
-    "NEEDS_REPAIR",
-    `An earlier run stopped inside the ${direction} of "${revision}": ${
-      account(stopped)
-    }`,
-    {
-      hint: `Run the ${direction} again with --resume to go on, or settle it ` +
-        "by hand and with `athanor repair`.",
-      details: {
-        revision,
-        direction,
-        statements: {
-          done: stopped.done,
-          inFlight,
-          failed: stopped.failed,
-        },
-      },
-    },
-  );
+export function stoppedError(
+  { message, hint, revision, direction, ...statements }: StoppedRevision,
+): AthanorError {
+  const details = { revision, direction, statements };
+  return new AthanorError("NEEDS_REPAIR", message, { hint, details });
 }
 
-function account({ done, inFlight }: StoppedRevision): string {
-  const count = done.length === 1
+function account(done: number, isFlying: boolean): string {
+  const count = done === 1
     ? "1 statement took effect"
-    : `${done.length} statements took effect`;
-  return inFlight === null ? count : `${count}, and one may have`;
+    : `${done} statements took effect`;
+  return isFlying ? `${count}, and one may have` : count;
 }
 
 /** The error of a resumed run that cannot tell what to do. */

@@ -85,6 +85,8 @@ class Run {
   readonly #logger: Logger;
   readonly #reports: StepReport[] = [];
   readonly #heads: Set<string>;
+  /** How many steps a commit inside of a later one made final, in one transaction for the run. */
+  #final = 0;
   #lastTurn = performance.now();
 
   constructor(
@@ -107,13 +109,25 @@ class Run {
     try {
       await this.#ensureVersionTable();
       for (const step of this.#steps) await this.#runStep(step);
-      if (owns) await transaction.commit();
+      if (owns) await this.#commitRun();
     } catch (error) {
       await rollback(this.#context, this.#logger);
       throw error;
     }
     await this.#settleStrays();
     return this.#reports;
+  }
+
+  async #commitRun(): Promise<void> {
+    const last = this.#steps.at(-1);
+    try {
+      await this.#context.transaction.commit();
+      this.#final = this.#reports.length;
+    } catch (error) {
+      throw last === undefined
+        ? error
+        : this.#failed(error, last, { split: false });
+    }
   }
 
   /** An operation may come when its revision is committed already: the run fails all the same. */
@@ -142,6 +156,7 @@ class Run {
     this.#throwIfAborted();
     this.#announce(runnable);
     const journal = this.#journalOf(runnable);
+    const before = this.#reports.length;
     try {
       if (scope === "migration") await transaction.begin();
       await this.#callScript(runnable, journal);
@@ -153,11 +168,13 @@ class Run {
       if (scope === "migration") await transaction.commit();
     } catch (error) {
       const split = transaction.commits > commits;
+      if (split) this.#final = before;
       await rollback(this.#context, this.#logger);
       await giveUp(journal, this.#logger);
       if (isAthanorError(error) && error.code === "NEEDS_REPAIR") throw error;
       throw this.#failed(error, runnable, { split, journal });
     }
+    if (transaction.commits > commits) this.#final = before;
     this.#report(runnable.step, performance.now() - started);
   }
 
@@ -224,7 +241,7 @@ class Run {
   #throwIfAborted(): void {
     if (this.#options.signal?.aborted !== true) return;
     const ids = this.#steps.map(stepId);
-    const done = this.#reports.length;
+    const done = this.#kept;
     const [applied, pending] = [ids.slice(0, done), ids.slice(done)];
     throw new AthanorError("INTERRUPTED", "The run was interrupted", {
       hint: "Run the same command again to go on.",
@@ -242,11 +259,9 @@ class Run {
     },
   ): MigrationFailedError {
     const effects = journal?.effects ?? [];
+    const inFlight = journal?.inFlight;
     const stays = journal === undefined ? split : effects.length > 0;
-    const outcome = this.#outcome(stays);
-    // One transaction for the run takes the earlier steps back, too; a script that breaks off is none.
-    const undone = outcome === "not written" ||
-      (outcome === "rolled back" && this.#context.transactionScope === "run");
+    const outcome = this.#outcome(stays, inFlight);
     return new MigrationFailedError(error, {
       revision: stepId({ step }),
       kind: step.kind,
@@ -254,25 +269,45 @@ class Run {
       url: script?.url,
       outcome,
       effects,
-      ...this.#standing(undone),
+      inFlight,
+      ...this.#standing(step, outcome),
     });
   }
 
-  #outcome(stays: boolean): FailedRun["outcome"] {
-    const { transactionScope: scope, isOffline } = this.#context;
+  #outcome(
+    stays: boolean,
+    inFlight: string | undefined,
+  ): FailedRun["outcome"] {
+    const { transaction, transactionScope, isOffline } = this.#context;
     if (isOffline) return "not written";
-    if (scope === "external") return "left to the caller";
-    return stays ? "partly applied" : "rolled back";
+    if (transactionScope === "external") return "left to the caller";
+    if (transaction.isUndecided) return "may be committed";
+    if (stays) return "partly applied";
+    return inFlight === undefined ? "rolled back" : "may be partly applied";
   }
 
-  #standing(undone: boolean): Pick<FailedRun, "applied" | "pending"> {
+  /** How many of the steps that ran stay although a later one fails. */
+  get #kept(): number {
+    const { isOffline, transactionScope: scope } = this.#context;
+    // A script that breaks off is none.
+    if (isOffline) return 0;
+    return scope === "run" ? this.#final : this.#reports.length;
+  }
+
+  #standing(
+    failed: Step,
+    outcome: FailedRun["outcome"],
+  ): Pick<FailedRun, "applied" | "undecided" | "pending"> {
     const ids = this.#steps.map(stepId);
-    const done = undone ? 0 : this.#reports.length;
-    const failed = this.#reports.length;
-    return {
-      applied: ids.slice(0, done),
-      pending: [...ids.slice(done, failed), ...ids.slice(failed + 1)],
-    };
+    const at = this.#steps.findIndex(({ step }) => step === failed);
+    const [applied, before] = [
+      ids.slice(0, this.#kept),
+      ids.slice(this.#kept, at),
+    ];
+    const after = ids.slice(at + 1);
+    return outcome === "may be committed"
+      ? { applied, undecided: before, pending: after }
+      : { applied, undecided: [], pending: [...before, ...after] };
   }
 }
 

@@ -56,6 +56,12 @@ export class StepJournal implements StatementSink {
   readonly #last: number;
   /** What stays, in order. */
   readonly #effects = new Map<number, string>();
+  /** What stays when the transaction is committed, and how many were committed before. */
+  #journaled: { readonly rows: readonly JournalRow[]; readonly at: number } = {
+    rows: [],
+    at: 0,
+  };
+  #inFlight: string | undefined;
   /** What ran in the open transaction. */
   #inside: Entry[] = [];
   #position = 0;
@@ -87,8 +93,14 @@ export class StepJournal implements StatementSink {
 
   /** The statements of the step that took effect and stay, shortened. */
   get effects(): string[] {
+    this.#settleJournaled();
     return [...this.#effects].toSorted(([a], [b]) => a - b)
       .map(([, statement]) => statement);
+  }
+
+  /** The statement that was running when the connection was lost, shortened. */
+  get inFlight(): string | undefined {
+    return this.#inFlight;
   }
 
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
@@ -252,7 +264,7 @@ export class StepJournal implements StatementSink {
       results = await sink.send([statement]);
     } catch (error) {
       if (!this.#stands(earlier, error)) {
-        await this.#failedAlone(row);
+        await this.#failedAlone(row, error);
         throw error;
       }
     }
@@ -292,7 +304,12 @@ export class StepJournal implements StatementSink {
   }
 
   /** A statement that the server refused had no effect; when the connection is lost, the row has to say that it may. */
-  async #failedAlone(row: JournalRow): Promise<void> {
+  async #failedAlone(row: JournalRow, error: unknown): Promise<void> {
+    if (error instanceof StatementError && error.connectionLost) {
+      this.#inFlight = row.statement;
+      this.#started = false;
+      return;
+    }
     const { connection, table } = this.#services;
     const leaves = mayLeaveRemains(connection.dialectName, row.statement);
     try {
@@ -310,11 +327,19 @@ export class StepJournal implements StatementSink {
     const ran = this.#inside;
     this.#inside = [];
     const rows = await Promise.all(ran.map((each) => this.#row(each, "done")));
-    for (const row of rows) this.#effects.set(row.position, row.statement);
+    this.#settleJournaled();
+    this.#journaled = { rows, at: this.#services.transaction.commits };
     if (rows.length + next.length === 0) return;
     await table.ensure();
     await table.insert([...rows, ...next]);
     this.#written = true;
+  }
+
+  /** Counts what was journaled in a transaction as soon as that is committed. */
+  #settleJournaled(): void {
+    const { rows, at } = this.#journaled;
+    if (this.#services.transaction.commits === at) return;
+    for (const row of rows) this.#effects.set(row.position, row.statement);
   }
 
   async #markDone(): Promise<void> {

@@ -1,3 +1,4 @@
+import { StatementError } from "../drivers/statement_error.ts";
 import { AthanorError } from "../errors.ts";
 
 /** The texts that begin and end a transaction, and the way to send them. */
@@ -17,6 +18,7 @@ export class Transaction {
   readonly #external: boolean;
   #open = false;
   #commits = 0;
+  #isUndecided = false;
 
   constructor(control: TransactionControl, options: { external: boolean }) {
     this.#control = control;
@@ -33,6 +35,11 @@ export class Transaction {
     return this.#commits;
   }
 
+  /** Whether the connection was lost in a COMMIT, which may have arrived. */
+  get isUndecided(): boolean {
+    return this.#isUndecided;
+  }
+
   async begin(): Promise<void> {
     if (this.#external || this.#open) return;
     await this.#control.send(this.#control.begin);
@@ -41,7 +48,14 @@ export class Transaction {
 
   async commit(): Promise<void> {
     if (!this.#open) return;
-    await this.#control.send(this.#control.commit);
+    try {
+      await this.#control.send(this.#control.commit);
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      this.#open = false;
+      this.#isUndecided = true;
+      throw undecided(error);
+    }
     this.#open = false;
     this.#commits++;
   }
@@ -66,6 +80,24 @@ export class Transaction {
     if (resume) await this.begin();
     return result;
   }
+}
+
+function isLost(error: unknown): error is StatementError {
+  return error instanceof StatementError && error.connectionLost;
+}
+
+/** The error of a COMMIT whose answer never came. */
+function undecided(lost: StatementError): StatementError {
+  const { sql, databaseCode, message } = lost;
+  return new StatementError(`${message}, in a COMMIT that may have arrived`, {
+    index: 0,
+    sql,
+    databaseCode,
+    connectionLost: true,
+    databaseHint: "Run `athanor current` to see where the database is, " +
+      "then the same command again.",
+    cause: lost,
+  });
 }
 
 function insideForeignTransaction(): AthanorError {

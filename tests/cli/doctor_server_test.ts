@@ -24,6 +24,7 @@ for (const server of ["postgresql", "mysql"] as const) {
           "database ok",
           "versionTable ok",
           "position ok",
+          "journal ok",
           "privileges ok",
           "lock ok",
         ],

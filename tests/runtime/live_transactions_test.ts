@@ -44,6 +44,25 @@ liveUrlTest(
 );
 
 liveUrlTest(
+  "one transaction for the run that an autocommitBlock split keeps what came before the block",
+  async (url) => {
+    const split = `${TABLE("b")} await op.autocommitBlock(() => {});`;
+    using project = new Project({
+      a1: { up: TABLE("a") },
+      b2: { up: split },
+      c3: { up: TABLE("c") + BREAK },
+      d4: { up: TABLE("d") },
+    }, { url, transactionPerMigration: false });
+    const { run } = await failure(project.upgrade());
+    equal(run.outcome, "rolled back");
+    deepStrictEqual([run.applied, run.pending], [["a1"], ["b2", "d4"]]);
+    deepStrictEqual(await tablesAt(url), ["a", "b"]);
+    deepStrictEqual(await versionsAt(url), ["a1"]);
+  },
+  ["sqlite", "postgresql"],
+);
+
+liveUrlTest(
   "what came before an autocommitBlock stays when the revision fails after it",
   async (url) => {
     const up = `${TABLE("b")}

@@ -2,6 +2,8 @@ import type { Config } from "../../config/config.ts";
 import {
   DEFAULT_VERSION_TABLE,
   type Plan,
+  stoppedError,
+  stoppedRevisions,
   writeAccess,
 } from "../../environment.ts";
 import type { RevisionGraph } from "../../revision/mod.ts";
@@ -24,6 +26,7 @@ const CHECKS: Partial<Record<CheckName, Check>> = {
   database: server,
   versionTable,
   position,
+  journal,
   privileges,
   lock,
 };
@@ -83,6 +86,14 @@ function position({ rows, graph }: Situation): Finding {
     message: `At ${idList(rows)}, ${count} behind`,
     hint: 'Run "athanor upgrade heads".',
   });
+}
+
+/** A revision that a run left half done keeps every other run from going on. */
+async function journal({ context }: Situation): Promise<Finding> {
+  const [stopped] = stoppedRevisions(await context.journalTable.read());
+  return stopped === undefined
+    ? finding("journal", "ok", { message: "No revision is half done" })
+    : failure("journal", stoppedError(stopped));
 }
 
 async function privileges(

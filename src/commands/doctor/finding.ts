@@ -12,6 +12,7 @@ export type CheckName =
   | "database"
   | "versionTable"
   | "position"
+  | "journal"
   | "privileges"
   | "lock";
 
