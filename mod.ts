@@ -62,7 +62,7 @@ export type {
   Row,
   StatementResult,
 } from "./src/drivers/driver.ts";
-export { registerDriver } from "./src/drivers/registry.ts";
+export { adopt, connect, registerDriver } from "./src/drivers/registry.ts";
 export {
   StatementError,
   type StatementErrorFields,
