@@ -15,7 +15,12 @@ export interface KernelReply {
 }
 
 /** The functions of the kernel that take a request. */
-export type KernelFunction = "render" | "describe" | "split" | "trap";
+export type KernelFunction =
+  | "render"
+  | "describe"
+  | "split"
+  | "parse_types"
+  | "trap";
 
 /** A failure of the kernel itself; its instance is gone. */
 export class KernelTrap extends Error {

@@ -18,6 +18,7 @@ import type {
   WireProblem,
   WireRequest,
   WireStatement,
+  WireType,
 } from "./wire.ts";
 
 /** Numbers in the index for each statement: operation, end, flags, bound rows. */
@@ -76,6 +77,37 @@ export function split(dialect: DialectName, sql: string): string[] {
   return readStatements(ask("split", { dialect, sql })).map((statement) =>
     statement.sql
   );
+}
+
+/**
+ * Reads types from the texts of a catalog: what SQLite was told, what
+ * PostgreSQL's `format_type()` and MySQL's `COLUMN_TYPE` say (with
+ * `CHARACTER SET` and `COLLATE` after it), and all that `render` writes.
+ *
+ * A type that the kernel does not know, such as an enum or a domain, is
+ * `{ name: "raw", sql }`, which is rendered as that text.
+ *
+ * @param dialect whose texts they are
+ * @param texts one for each type
+ * @returns a type for each text, in their order
+ *
+ * @example Read two columns of PostgreSQL
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { parseTypes } from "./mod.ts";
+ *
+ * const texts = ["character varying(20)", "mood"];
+ * assert.deepEqual(parseTypes("postgresql", texts), [
+ *   { name: "VARCHAR", length: 20 },
+ *   { name: "raw", sql: "mood" },
+ * ]);
+ * ```
+ */
+export function parseTypes(
+  dialect: DialectName,
+  texts: readonly string[],
+): WireType[] {
+  return JSON.parse(ask("parse_types", { dialect, texts }).text);
 }
 
 function ask(name: KernelFunction, request: object): KernelReply {

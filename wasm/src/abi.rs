@@ -102,6 +102,12 @@ pub extern "C" fn split(length: usize) -> *const u32 {
     call(length, request::split_text)
 }
 
+/// The types that a catalog's texts name.
+#[unsafe(no_mangle)]
+pub extern "C" fn parse_types(length: usize) -> *const u32 {
+    call(length, request::parse_types)
+}
+
 /// The address of the panic's text.
 #[unsafe(no_mangle)]
 pub extern "C" fn panic_text() -> *const u8 {

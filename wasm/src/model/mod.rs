@@ -16,4 +16,4 @@ pub use operation::{
 };
 pub use options::{OptionValue, Options};
 pub use table::{Column, Default, Identity, Index, IndexColumn, Table, TableName};
-pub use types::{Arg, Type};
+pub use types::{Arg, ArgValue, Type};

@@ -20,6 +20,8 @@ pub struct Type<'a> {
 pub enum ArgValue<'a> {
     /// A number.
     Number(u32),
+    /// A number below zero.
+    Negative(i32),
     /// A flag.
     Flag(bool),
     /// A text.
@@ -34,6 +36,8 @@ pub enum ArgValue<'a> {
 
 enum Form {
     Number,
+    /// A number that may be below zero.
+    Signed,
     /// A number, or the text `max`.
     Length,
     Flag,
@@ -74,7 +78,7 @@ arguments! {
     /// How many digits.
     Precision = "precision" as Number,
     /// How many of them after the point.
-    Scale = "scale" as Number,
+    Scale = "scale" as Signed,
     /// Whether a time zone is kept.
     Timezone = "timezone" as Flag,
     /// How texts compare.
@@ -137,6 +141,15 @@ impl<'a> Type<'a> {
     pub fn number(&self, arg: Arg) -> Option<u32> {
         match self.arg(arg) {
             Some(ArgValue::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The scale, which may be below zero.
+    pub fn scale(&self) -> Option<i64> {
+        match self.arg(Arg::Scale) {
+            Some(ArgValue::Number(number)) => Some(i64::from(*number)),
+            Some(ArgValue::Negative(number)) => Some(i64::from(*number)),
             _ => None,
         }
     }
@@ -211,6 +224,10 @@ impl Form {
         Ok(match self {
             Self::Length if reader.peek() == Kind::Text => ArgValue::Text(reader.text()?),
             Self::Number | Self::Length => ArgValue::Number(u32::decode(reader)?),
+            Self::Signed => match reader.negative() {
+                Some(below) => ArgValue::Negative(below),
+                None => ArgValue::Number(u32::decode(reader)?),
+            },
             Self::Flag => ArgValue::Flag(reader.bool()?),
             Self::Text => ArgValue::Text(reader.text()?),
             Self::Texts => ArgValue::Texts(Vec::decode(reader)?),

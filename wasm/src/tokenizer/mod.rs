@@ -3,4 +3,5 @@
 pub mod lexer;
 pub mod outside;
 pub mod parameters;
+pub mod quoted;
 pub mod split;

@@ -151,6 +151,8 @@ pub struct Catalog {
     pub upper: &'static [Row],
     /// The dialect's own types, without their prefix.
     pub own: &'static [Row],
+    /// Other spellings of its SQL names, in capitals.
+    pub synonyms: &'static [(&'static str, &'static str)],
     /// Whether collations are quoted like names.
     pub quoted_collations: bool,
     /// Whether the generic enum is a named type of its own.

@@ -31,6 +31,7 @@ pub const CATALOG: Catalog = Catalog {
         same("VARBINARY", Shape::LengthMax),
     ],
     own: OWN,
+    synonyms: &[],
     quoted_collations: false,
     named_enums: false,
     member_enums: false,

@@ -32,6 +32,7 @@ pub const CATALOG: Catalog = Catalog {
         row("NCHAR", "NATIONAL CHAR", Shape::Length),
     ],
     own: OWN,
+    synonyms: &[("INT", "INTEGER")],
     quoted_collations: false,
     named_enums: false,
     member_enums: true,

@@ -31,6 +31,7 @@ pub const CATALOG: Catalog = Catalog {
         same("TIMESTAMP", Shape::LocalZone),
     ],
     own: OWN,
+    synonyms: &[],
     quoted_collations: true,
     named_enums: false,
     member_enums: false,

@@ -33,6 +33,7 @@ pub const CATALOG: Catalog = Catalog {
         same("JSON", Shape::Plain),
         same("ANY", Shape::Plain),
     ],
+    synonyms: &[],
     quoted_collations: true,
     named_enums: false,
     member_enums: false,

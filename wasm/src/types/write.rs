@@ -183,7 +183,7 @@ fn require_length(writer: &Writer, row: &Row, type_: &Type) -> Outcome<()> {
 }
 
 fn write_digits(writer: &mut Writer, type_: &Type) {
-    match (type_.number(Arg::Precision), type_.number(Arg::Scale)) {
+    match (type_.number(Arg::Precision), type_.scale()) {
         (Some(precision), Some(scale)) => writer.raw(&format!("({precision}, {scale})")),
         (Some(precision), None) => writer.raw(&format!("({precision})")),
         (None, _) => {}
@@ -198,7 +198,7 @@ fn write_bits(writer: &mut Writer, type_: &Type) {
 }
 
 /// The fields that an interval can be limited to (PostgreSQL manual, 8.5.4).
-const INTERVAL_FIELDS: [&str; 13] = [
+pub const INTERVAL_FIELDS: [&str; 13] = [
     "YEAR",
     "MONTH",
     "DAY",

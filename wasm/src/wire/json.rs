@@ -314,6 +314,17 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// A whole number below zero; none, and nothing is consumed, when another comes next.
+    pub fn negative(&mut self) -> Option<i32> {
+        let mark = self.mark();
+        let number = self.number().ok().and_then(|number| number.parse().ok());
+        let below = number.filter(|number| *number < 0);
+        if below.is_none() {
+            self.rewind(mark);
+        }
+        below
+    }
+
     /// Passes over one value.
     pub fn skip_value(&mut self) -> Outcome<()> {
         match self.peek() {

@@ -5,3 +5,4 @@ pub mod json;
 pub mod reply;
 pub mod request;
 pub mod scan;
+mod types;

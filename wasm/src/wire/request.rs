@@ -2,6 +2,7 @@
 
 use super::json::Reader;
 use super::reply::{Reply, push_text};
+use super::types::push_type;
 use crate::dialect::facts::{LockSql, Unit};
 use crate::dialect::{Dialect, find_dialect};
 use crate::error::{Code, Fault, Located, Outcome};
@@ -9,6 +10,7 @@ use crate::model::Operation;
 use crate::render;
 use crate::server::Server;
 use crate::tokenizer::split::split;
+use crate::types::read::read_type;
 use crate::wire::decode::{Decode, Text, missing_field, record, unknown_field};
 use crate::writer::Writer;
 
@@ -92,6 +94,33 @@ record! {
         /// The text to split.
         sql: Option<Text<'a>> = "sql",
     }
+}
+
+record! {
+    /// What `parse_types` is asked.
+    TypeTexts {
+        /// The dialect.
+        dialect: Text<'a> = "dialect",
+        /// The texts of a catalog.
+        texts: Vec<Text<'a>> = "texts",
+    }
+}
+
+/// The types that a catalog's texts name, as JSON.
+pub fn parse_types(request: &str) -> Reply {
+    let parsed = TypeTexts::decode(&mut Reader::new(request)).and_then(|asked| {
+        let dialect = find_dialect(&asked.dialect).at("dialect")?;
+        let mut json = String::from("[");
+        for (index, text) in asked.texts.iter().enumerate() {
+            if index > 0 {
+                json.push(',');
+            }
+            push_type(&mut json, &read_type(dialect.facts(), text));
+        }
+        json.push(']');
+        Ok(Reply::json(json))
+    });
+    parsed.unwrap_or_else(|fault| Reply::problems(&[(None, fault)]))
 }
 
 /// The facts of a dialect that the host must know, as JSON.
