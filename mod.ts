@@ -41,6 +41,17 @@ import { registerBuiltins } from "./src/builtins.ts";
 
 registerBuiltins();
 
+export {
+  renderCode,
+  RenderContext,
+  type RenderedCode,
+  type RenderedKind,
+  type Renderer,
+  type Renderers,
+  renderers,
+  type RenderItem,
+  type RenderOptions,
+} from "./src/autogenerate/render/mod.ts";
 export * from "./src/commands/mod.ts";
 export {
   Config,
@@ -81,7 +92,6 @@ export {
   type OnVersionApply,
   type ParentNames,
   type ProcessRevisionDirectives,
-  type RenderItem,
   type VersionApplyEvent,
   type XArguments,
 } from "./src/environment.ts";
