@@ -3,7 +3,6 @@
  *
  * @module
  */
-import mysql from "npm:mysql2@3.24.5/promise";
 import { connectFailed } from "./connect_failed.ts";
 import type { Connection, ConnectOptions } from "./driver.ts";
 import { type MysqlClient, ownMysql } from "./mysql_connection.ts";
@@ -47,6 +46,8 @@ async function attempt(
   { attempts: _, ...target }: MysqlTarget,
   tls: MysqlTls | undefined,
 ): Promise<MysqlClient> {
+  // Imported here, so that a bundle leaves the library out.
+  const { default: mysql } = await import("npm:mysql2@3.24.5/promise");
   const client = await mysql.createConnection({
     ...target,
     ...(tls !== undefined && { ssl: tls }),

@@ -4,8 +4,6 @@
  *
  * @module
  */
-// @ts-types="npm:@types/pg@8.23.1"
-import pg from "npm:pg@8.23.1";
 import { connectFailed } from "./connect_failed.ts";
 import type { Connection, ConnectOptions } from "./driver.ts";
 import { ownPgClient, type PgClient } from "./postgresql_pg.ts";
@@ -65,6 +63,9 @@ async function attempt(
     attempts: _,
     ...rest
   } = target;
+  // Imported here, so that a bundle leaves the library out.
+  // @ts-types="npm:@types/pg@8.23.1"
+  const { default: pg } = await import("npm:pg@8.23.1");
   const client = new pg.Client({
     ...rest,
     ssl,

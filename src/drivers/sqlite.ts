@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { AthanorError } from "../errors.ts";
 import type {
   Connection,
@@ -100,33 +100,33 @@ class SqliteConnection implements Connection {
 }
 
 /** Opens the database that a URL such as `sqlite:app.db` names. */
-export function connectSqlite(
+export async function connectSqlite(
   url: string,
   options: ConnectOptions = {},
 ): Promise<Connection> {
-  return settle(() => {
-    const path = sqlitePath(url, options);
-    let database: DatabaseSync | undefined;
-    try {
-      database = open(path, options);
-      // The file is opened lazily: a first read tells whether it is a database at all.
-      database.prepare("SELECT count(*) FROM sqlite_schema").get();
-      return new SqliteConnection(database, true);
-    } catch (error) {
-      if (database?.isOpen) database.close();
-      throw connectError(path, error);
-    }
-  });
+  const path = sqlitePath(url, options);
+  let database: DatabaseSync | undefined;
+  try {
+    database = await open(path, options);
+    // The file is opened lazily: a first read tells whether it is a database at all.
+    database.prepare("SELECT count(*) FROM sqlite_schema").get();
+    return new SqliteConnection(database, true);
+  } catch (error) {
+    if (database?.isOpen) database.close();
+    throw connectError(path, error);
+  }
 }
 
 /** How long a statement waits for other processes' transactions, in milliseconds. */
 const BUSY_TIMEOUT = 5000;
 
 /** Opening for writing would create the file, which a mere look must not do. */
-function open(
+async function open(
   path: string,
   { readOnly = false }: ConnectOptions,
-): DatabaseSync {
+): Promise<DatabaseSync> {
+  // Imported here, so that a bundle runs where there is no such module.
+  const { DatabaseSync } = await import("node:sqlite");
   const missing = readOnly && path !== ":memory:" && !exists(path);
   return missing
     ? new DatabaseSync(":memory:")
