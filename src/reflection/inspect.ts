@@ -2,11 +2,15 @@ import type { DialectName } from "../dialect_name.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
 import type { Inspector } from "./inspector.ts";
+import { inspectPostgresql } from "./postgresql.ts";
 
 /** Who reads the catalog of each dialect. */
-const INSPECTORS: Record<DialectName, (connection: Connection) => Inspector> = {
+const INSPECTORS: Record<
+  DialectName,
+  (connection: Connection) => Promise<Inspector>
+> = {
   sqlite: refuse,
-  postgresql: refuse,
+  postgresql: inspectPostgresql,
   mysql: refuse,
   mssql: refuse,
   oracle: refuse,
@@ -18,8 +22,8 @@ const INSPECTORS: Record<DialectName, (connection: Connection) => Inspector> = {
  * @param connection it stays the caller's to close
  * @throws {AthanorError} `OPERATION_UNSUPPORTED` for a dialect whose catalog is not read
  */
-export function inspect(connection: Connection): Inspector {
-  return INSPECTORS[connection.dialectName](connection);
+export async function inspect(connection: Connection): Promise<Inspector> {
+  return await INSPECTORS[connection.dialectName](connection);
 }
 
 function refuse({ dialectName }: Connection): never {
