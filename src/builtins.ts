@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { registerBatch } from "./batch/mod.ts";
 import { BUILTIN_DRIVERS } from "./drivers/builtin.ts";
 import { registerDriver } from "./drivers/registry.ts";
 import {
@@ -18,5 +19,6 @@ export function registerBuiltins(): void {
   if (registered) return;
   registered = true;
   registerBuiltinOperations(operationRegistry);
+  registerBatch(operationRegistry);
   for (const driver of BUILTIN_DRIVERS) registerDriver(driver);
 }

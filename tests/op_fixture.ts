@@ -2,6 +2,7 @@ import { deepStrictEqual } from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { DialectName } from "../src/dialect_name.ts";
 import { AthanorError } from "../src/errors.ts";
+import { registerBatch } from "../src/batch/mod.ts";
 import { render } from "../src/kernel/mod.ts";
 import {
   type LoweredOp,
@@ -17,6 +18,7 @@ import { running } from "../src/util/running.ts";
 import { normalizeSql } from "./normalize_sql.ts";
 
 registerBuiltinOperations(operationRegistry);
+registerBatch(operationRegistry);
 
 /** What a fixture may be told. */
 export interface OpFixtureOptions {

@@ -20,6 +20,7 @@ export type KernelFunction =
   | "describe"
   | "split"
   | "parse_types"
+  | "identifiers"
   | "trap";
 
 /** A failure of the kernel itself; its instance is gone. */

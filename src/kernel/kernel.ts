@@ -15,6 +15,7 @@ import {
 import { KernelError } from "./kernel_error.ts";
 import type {
   WireDialectFacts,
+  WireIdentifiers,
   WireProblem,
   WireRequest,
   WireStatement,
@@ -108,6 +109,31 @@ export function parseTypes(
   texts: readonly string[],
 ): WireType[] {
   return JSON.parse(ask("parse_types", { dialect, texts }).text);
+}
+
+/**
+ * Reads the names that SQL expressions use, and gives some of them new ones.
+ * Texts in quotes, comments, functions, collations and types are left alone.
+ *
+ * @param texts expressions or statements
+ * @param renames new column names by the old ones, whose case does not matter
+ * @throws {KernelError} `OPERATION_INVALID` when a quote or comment does not end
+ *
+ * @example A check whose column is renamed
+ * ```ts
+ * import { identifiers } from "./mod.ts";
+ *
+ * const [check] = identifiers("sqlite", ["price > 0"], { price: "net price" });
+ * console.assert(check?.text === '"net price" > 0');
+ * ```
+ */
+export function identifiers(
+  dialect: DialectName,
+  texts: readonly string[],
+  renames: Readonly<Record<string, string>> = {},
+): WireIdentifiers[] {
+  if (texts.length === 0) return [];
+  return JSON.parse(ask("identifiers", { dialect, texts, renames }).text);
 }
 
 function ask(name: KernelFunction, request: object): KernelReply {

@@ -3,5 +3,5 @@
  *
  * @module
  */
-export { describe, parseTypes, render, split } from "./kernel.ts";
+export { describe, identifiers, parseTypes, render, split } from "./kernel.ts";
 export { KernelError } from "./kernel_error.ts";

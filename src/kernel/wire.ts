@@ -13,8 +13,10 @@ import type { DialectName } from "../dialect_name.ts";
 
 export type {
   WireDialectFacts,
+  WireIdentifiers,
   WireLockSql,
   WireProblem,
+  WireRebuildSql,
   WireStatement,
 } from "./wire_reply.ts";
 
@@ -280,6 +282,16 @@ export interface WireInsertColumn {
   readonly type?: WireType;
 }
 
+/** A column that takes its values from another table. */
+export interface WireCopiedColumn {
+  readonly name: string;
+  /** The column that is read. */
+  readonly source: string;
+  /** Both types, where they may differ: the kernel decides whether values are cast. */
+  readonly type?: WireType;
+  readonly sourceType?: WireType;
+}
+
 /** One operation. The kernel turns each into any number of statements. */
 export type WireOp =
   | {
@@ -403,4 +415,16 @@ export type WireOp =
     readonly op: "selectColumns";
     readonly table: WireTableName;
     readonly columns: readonly string[];
+  }
+  | {
+    /** Rows of one table go into another. */
+    readonly op: "copyRows";
+    readonly from: WireTableName;
+    readonly to: WireTableName;
+    readonly columns: readonly WireCopiedColumn[];
+  }
+  | {
+    /** A query of one row with one column, `count`. */
+    readonly op: "countRows";
+    readonly table: WireTableName;
   };

@@ -48,6 +48,34 @@ export interface WireDialectFacts {
   readonly supportsComments: boolean;
   /** The migration lock, where the database has locks of sessions. */
   readonly lock: WireLockSql | null;
+  /** How tables are made anew, where they cannot be altered in place. */
+  readonly rebuild: WireRebuildSql | null;
+}
+
+/** The statements around a table that is made anew and takes over the rows of the old one. */
+export interface WireRebuildSql {
+  /** Has renames leave alone what names the table: views, triggers, foreign keys. */
+  readonly keepNames: string;
+  /** Has renames carry on into them. */
+  readonly followNames: string;
+  /** One row with one column: 1 when foreign keys are enforced. */
+  readonly foreignKeys: string;
+  /** Without effect in a transaction. */
+  readonly foreignKeysOff: string;
+  /** Without effect in a transaction. */
+  readonly foreignKeysOn: string;
+  /** Has foreign keys enforced at the end of the transaction alone. */
+  readonly deferForeignKeys: string;
+  /** A row for each reference that leads nowhere. */
+  readonly foreignKeyCheck: string;
+}
+
+/** The names that an SQL text uses. */
+export interface WireIdentifiers {
+  /** The text, with the names that were to change changed. */
+  readonly text: string;
+  /** The names in it without their quotes; words of the language and numbers stand among them. */
+  readonly names: readonly string[];
 }
 
 /** A lock that a session holds until it ends; each statement but `prepare` binds the lock's name. */

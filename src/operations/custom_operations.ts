@@ -11,3 +11,6 @@
  * ```
  */
 export interface CustomOperations extends Record<never, never> {}
+
+/** Verbs of a batch that people add; declared by merging as well. */
+export interface CustomBatchOperations extends Record<never, never> {}

@@ -58,3 +58,10 @@ export function notReversible(
     { hint },
   );
 }
+
+/** Tells an operation, of another copy of this module as well. */
+export function isOperation(value: unknown): value is MigrateOperation {
+  return value instanceof MigrateOperation ||
+    (typeof value === "object" && value !== null && "toDiffTuple" in value &&
+      "reverse" in value);
+}

@@ -3,7 +3,17 @@
  *
  * @module
  */
-export type { CustomOperations } from "./custom_operations.ts";
+export { BatchOperations } from "./batch_operations.ts";
+export { BatchVerbs } from "./batch_verbs.ts";
+export type {
+  BatchAlterColumnOptions,
+  BatchPlace,
+  InBatch,
+} from "./batch_verbs.ts";
+export type {
+  CustomBatchOperations,
+  CustomOperations,
+} from "./custom_operations.ts";
 export type {
   MigrationBind,
   OperationsContext,
@@ -17,12 +27,19 @@ export type { DiffTuple } from "./migrate_operation.ts";
 export { op } from "./op.ts";
 export type { Op } from "./op.ts";
 export { OperationVerbs } from "./operation_verbs.ts";
+export type { BatchArguments, BatchCallback } from "./operation_verbs.ts";
 export { Operations } from "./operations.ts";
-export type { RegisterVerbOptions, VerbDecorator } from "./operations.ts";
+export type { RegisterVerbOptions, VerbDecorator } from "./register_verb.ts";
 export { AlterColumnOp } from "./ops/alter_column_op.ts";
 export type { AlterColumnOptions, ColumnState } from "./ops/alter_column_op.ts";
+export { BatchOp } from "./ops/batch_op.ts";
+export type { BatchOptions, Recreate, ReflectKwargs } from "./ops/batch_op.ts";
 export { AddColumnOp, DropColumnOp } from "./ops/column_ops.ts";
-export type { AddColumnOptions, DropColumnOptions } from "./ops/column_ops.ts";
+export type {
+  AddColumnOptions,
+  BatchAddColumnOptions,
+  DropColumnOptions,
+} from "./ops/column_ops.ts";
 export { CreateTableCommentOp, DropTableCommentOp } from "./ops/comment_ops.ts";
 export type { TableCommentOptions } from "./ops/comment_ops.ts";
 export {
@@ -57,8 +74,11 @@ export type {
   InsertRow,
   InsertTarget,
 } from "./ops/data_ops.ts";
+export { CopyRowsOp } from "./ops/copy_rows_op.ts";
+export type { CopiedColumn } from "./ops/copy_rows_op.ts";
 export { CreateIndexOp, DropIndexOp } from "./ops/index_ops.ts";
 export type { CreateIndexOptions, DropIndexOptions } from "./ops/index_ops.ts";
+export { NativeOp } from "./ops/native_op.ts";
 export { CreateTableOp, DropTableOp, RenameTableOp } from "./ops/table_ops.ts";
 export type {
   CreateTableOptions,
@@ -77,4 +97,6 @@ export type {
   RegisterOptions,
   VerbFace,
 } from "./registry.ts";
+export { VerbTable } from "./verb_table.ts";
+export type { Face, Verb } from "./verb_table.ts";
 export type { TablePlace } from "./table_place.ts";

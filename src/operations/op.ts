@@ -14,6 +14,8 @@ const verbs: Omit<Op, keyof CustomOperations> = {
   renameTable: (...args) => current("renameTable").renameTable(...args),
   addColumn: (...args) => current("addColumn").addColumn(...args),
   alterColumn: (...args) => current("alterColumn").alterColumn(...args),
+  batchAlterTable: (tableName, ...rest) =>
+    current("batchAlterTable").batchAlterTable(tableName, ...rest),
   dropColumn: (...args) => current("dropColumn").dropColumn(...args),
   createIndex: (...args) => current("createIndex").createIndex(...args),
   dropIndex: (...args) => current("dropIndex").dropIndex(...args),
@@ -75,7 +77,7 @@ function current(verb: string): OperationVerbs {
   );
 }
 
-operationRegistry.addFace((name, verb) => {
+operationRegistry.verbs.addFace((name, verb) => {
   Object.defineProperty(op, name, {
     value: (...args: unknown[]): unknown => verb(current(name), ...args),
     configurable: true,

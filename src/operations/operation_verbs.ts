@@ -16,9 +16,13 @@ import type {
   OperationsHost,
   OpHandle,
 } from "./host.ts";
-import { MigrateOperation } from "./migrate_operation.ts";
+import { isOperation } from "./migrate_operation.ts";
+import type { MigrateOperation } from "./migrate_operation.ts";
+import { BatchVerbs } from "./batch_verbs.ts";
 import { AlterColumnOp } from "./ops/alter_column_op.ts";
 import type { AlterColumnOptions } from "./ops/alter_column_op.ts";
+import { BatchOp, checkBatchOptions } from "./ops/batch_op.ts";
+import type { BatchOptions } from "./ops/batch_op.ts";
 import { AddColumnOp, DropColumnOp } from "./ops/column_ops.ts";
 import type { AddColumnOptions, DropColumnOptions } from "./ops/column_ops.ts";
 import { CreateTableCommentOp, DropTableCommentOp } from "./ops/comment_ops.ts";
@@ -52,6 +56,14 @@ import type {
   DropTableOptions,
   RenameTableOptions,
 } from "./ops/table_ops.ts";
+
+/** Says the changes of one table. */
+export type BatchCallback = (batch: BatchVerbs) => void;
+
+/** What follows the table in a call of `batchAlterTable`. */
+export type BatchArguments =
+  | readonly [options: BatchOptions, callback: BatchCallback]
+  | readonly [callback: BatchCallback];
 
 /** The verbs that people added are there as well. */
 export interface OperationVerbs extends CustomOperations {}
@@ -130,6 +142,34 @@ export class OperationVerbs {
     options: AlterColumnOptions,
   ): OpHandle {
     return this.#record(new AlterColumnOp(tableName, columnName, options));
+  }
+
+  /**
+   * Changes a table by several operations at once: by ALTER where the database
+   * can, else by a new table that takes over the rows. Nothing is recorded when
+   * the callback throws.
+   *
+   * @param tableName the table
+   * @param rest options, which may be left out (`recreate`, `copyFrom`, `schema` and the others of
+   *   {@linkcode BatchOptions}), and a callback that says the changes; it must not be async
+   * @throws {AthanorError} `OPERATION_INVALID` for an option that is not known, or an async callback
+   */
+  batchAlterTable(tableName: string, ...rest: BatchArguments): OpHandle {
+    const [given, last] = rest;
+    const [options, callback] = typeof given === "function"
+      ? [{}, given]
+      : [checkBatchOptions(given), last];
+    if (typeof callback !== "function") {
+      throw invalid(
+        `batchAlterTable takes a function, but was given ${quoted(callback)}`,
+        "Write op.batchAlterTable(table, { … }, (batch) => { … }).",
+      );
+    }
+    const { schema } = options;
+    const context = this.getContext();
+    const batch = new BatchVerbs({ tableName, schema, context });
+    checkSynchronous(callback(batch) as unknown);
+    return this.#record(new BatchOp(tableName, batch.end(), options));
   }
 
   /** Drops a column. Options: `schema`, `ifExists`, `mssqlDropDefault`, `mssqlDropCheck`, `mssqlDropForeignKey`. */
@@ -359,9 +399,13 @@ export class OperationVerbs {
   }
 }
 
-/** Operations of another copy of this module count as well. */
-function isOperation(value: unknown): value is MigrateOperation {
-  return value instanceof MigrateOperation ||
-    (typeof value === "object" && value !== null && "toDiffTuple" in value &&
-      "reverse" in value);
+/** What an async callback says after its first await would come too late. */
+function checkSynchronous(returned: unknown): void {
+  if (typeof returned !== "object" || returned === null) return;
+  if (!("then" in returned) || typeof returned.then !== "function") return;
+  Promise.resolve(returned).catch(() => {});
+  throw invalid(
+    "The callback of batchAlterTable is async",
+    "Read what it needs before the block, and say the changes without awaiting.",
+  );
 }

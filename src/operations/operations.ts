@@ -4,26 +4,14 @@ import { runWith } from "../util/running.ts";
 import type { OperationsHost } from "./host.ts";
 import type { MigrateOperation } from "./migrate_operation.ts";
 import { OperationVerbs } from "./operation_verbs.ts";
+import { registration } from "./register_verb.ts";
+import type { RegisterVerbOptions, VerbDecorator } from "./register_verb.ts";
 import { operationRegistry } from "./registry.ts";
 import type {
   Implementation,
   OperationClass,
   RegisterOptions,
 } from "./registry.ts";
-
-/** How a verb is registered. */
-export interface RegisterVerbOptions {
-  /** The static method that makes the operation; absent: the one of the verb's name. */
-  readonly sourceName?: string;
-  /** Whether a verb of that name that people added gives way. */
-  readonly replace?: boolean;
-}
-
-/** Registers a class of operations under a verb, as a decorator does. */
-export type VerbDecorator = (
-  operationClass: OperationClass,
-  context?: ClassDecoratorContext,
-) => void;
 
 /**
  * The verbs of a migration, and the door for verbs and operations of one's own.
@@ -103,11 +91,11 @@ export class Operations extends OperationVerbs {
     classOrOptions?: OperationClass | RegisterVerbOptions,
     options: RegisterVerbOptions = {},
   ): VerbDecorator | void {
-    if (typeof classOrOptions === "function") {
-      register(name, classOrOptions, options);
-    } else {
-      return (operationClass) => register(name, operationClass, classOrOptions);
-    }
+    return registration(operationRegistry.verbs, BUILTIN_VERBS)(
+      name,
+      classOrOptions,
+      options,
+    );
   }
 
   /**
@@ -145,34 +133,6 @@ const BUILTIN_VERBS: readonly string[] = Object.getOwnPropertyNames(
   OperationVerbs.prototype,
 );
 
-function register(
-  name: string,
-  operationClass: OperationClass,
-  options: RegisterVerbOptions = {},
-): void {
-  const sourceName = options.sourceName ?? name;
-  if (BUILTIN_VERBS.includes(name)) {
-    throw invalid(
-      `The verb ${quoted(name)} is built in`,
-      "Choose another name, or replace the operation's implementation.",
-    );
-  }
-  const method: unknown = Reflect.get(operationClass, sourceName);
-  if (typeof method !== "function") {
-    throw invalid(
-      `The class ${operationClass.name} has no static method ${
-        quoted(sourceName)
-      }`,
-      `Add it: static ${sourceName}(operations, …) { return operations.invoke(new ${operationClass.name}(…)); }.`,
-    );
-  }
-  operationRegistry.registerVerb(
-    name,
-    (...args) => Reflect.apply(method, operationClass, args),
-    options,
-  );
-}
-
 function checkDialect(name: string): void {
   if ((DIALECT_NAMES as readonly string[]).includes(name)) return;
   throw invalid(
@@ -181,7 +141,7 @@ function checkDialect(name: string): void {
   );
 }
 
-operationRegistry.addFace((name, verb) => {
+operationRegistry.verbs.addFace((name, verb) => {
   Object.defineProperty(OperationVerbs.prototype, name, {
     value(this: OperationVerbs, ...args: unknown[]): unknown {
       return verb(this, ...args);

@@ -3,7 +3,10 @@ import { AthanorError } from "../errors.ts";
 import type { WireOp } from "../kernel/wire.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { MigrateOperation } from "./migrate_operation.ts";
+import type { BatchVerbs } from "./batch_verbs.ts";
 import type { OperationVerbs } from "./operation_verbs.ts";
+import { alreadyRegistered, VerbTable } from "./verb_table.ts";
+import type { Face, Verb } from "./verb_table.ts";
 
 /** A class of operations. */
 export type OperationClass<T extends MigrateOperation = MigrateOperation> =
@@ -49,22 +52,21 @@ export interface RegisterOptions {
   readonly dialect?: DialectName;
 }
 
-/** A verb that people added: given the operations to speak to, then its own arguments. */
-export type CustomVerb = (
-  operations: OperationVerbs,
-  ...args: unknown[]
-) => unknown;
+/** A verb that people added to migrations. */
+export type CustomVerb = Verb<OperationVerbs>;
 
-/** Something that has the verbs as methods, and wants those to come. */
-export type VerbFace = (name: string, verb: CustomVerb) => void;
+/** Something that has the verbs of migrations as methods, and wants those to come. */
+export type VerbFace = Face<OperationVerbs>;
 
 type Handlers = Map<DialectName | "default", Handler>;
 
 /** Knows how each class of operations is carried out, and which verbs people added. */
 export class OperationRegistry {
   readonly #handlers = new Map<OperationClass, Handlers>();
-  readonly #verbs = new Map<string, CustomVerb>();
-  readonly #faces: VerbFace[] = [];
+  /** The verbs that people added to migrations. */
+  readonly verbs: VerbTable<OperationVerbs> = new VerbTable();
+  /** The verbs that people added to batches. */
+  readonly batchVerbs: VerbTable<BatchVerbs> = new VerbTable();
 
   /** Whether a class of operations has a handler of its own. */
   has(operationClass: OperationClass): boolean {
@@ -104,14 +106,9 @@ export class OperationRegistry {
    * @throws {AthanorError} `OPERATION_UNSUPPORTED` when there is no handler
    */
   handlerFor(operation: MigrateOperation, dialectName: DialectName): Handler {
-    let prototype: unknown = Object.getPrototypeOf(operation);
-    while (typeof prototype === "object" && prototype !== null) {
-      const handlers = this.#handlers.get(
-        prototype.constructor as unknown as OperationClass,
-      );
-      const found = handlers?.get(dialectName) ?? handlers?.get("default");
+    for (const handlers of this.#handlersOf(operation)) {
+      const found = handlers.get(dialectName) ?? handlers.get("default");
       if (found !== undefined) return found;
-      prototype = Object.getPrototypeOf(prototype);
     }
     throw new AthanorError(
       "OPERATION_UNSUPPORTED",
@@ -124,26 +121,19 @@ export class OperationRegistry {
   }
 
   /**
-   * Adds a verb to everything that has the verbs, now and later.
+   * How an operation becomes statements, whatever else is registered for its class.
    *
-   * @throws {AthanorError} `OPERATION_REGISTERED` when there is such a verb already
+   * @throws {AthanorError} `OPERATION_UNSUPPORTED` when it is carried out by others only
    */
-  registerVerb(
-    name: string,
-    verb: CustomVerb,
-    options: { readonly replace?: boolean } = {},
-  ): void {
-    if (this.#verbs.has(name) && options.replace !== true) {
-      throw alreadyRegistered(`The verb "${name}"`);
-    }
-    this.#verbs.set(name, verb);
-    for (const face of this.#faces) face(name, verb);
-  }
-
-  /** Has a face told of each verb, those already there included. */
-  addFace(face: VerbFace): void {
-    this.#faces.push(face);
-    for (const [name, verb] of this.#verbs) face(name, verb);
+  loweringOf(operation: MigrateOperation): Lowering<MigrateOperation> {
+    const handler = this.#handlersOf(operation).map((handlers) =>
+      handlers.get("default")
+    ).find((one) => one?.kind === "lowering");
+    if (handler?.kind === "lowering") return handler.lower;
+    throw new AthanorError(
+      "OPERATION_UNSUPPORTED",
+      `${operation.constructor.name} is no statement of its own`,
+    );
   }
 
   /** A registry that begins with what this one knows, and changes alone. */
@@ -152,8 +142,23 @@ export class OperationRegistry {
     for (const [operationClass, handlers] of this.#handlers) {
       copy.#handlers.set(operationClass, new Map(handlers));
     }
-    for (const [name, verb] of this.#verbs) copy.#verbs.set(name, verb);
+    this.verbs.copyTo(copy.verbs);
+    this.batchVerbs.copyTo(copy.batchVerbs);
     return copy;
+  }
+
+  /** The handlers of an operation's class and of those that it extends, nearest first. */
+  #handlersOf(operation: MigrateOperation): Handlers[] {
+    const found: Handlers[] = [];
+    let prototype: unknown = Object.getPrototypeOf(operation);
+    while (typeof prototype === "object" && prototype !== null) {
+      const handlers = this.#handlers.get(
+        prototype.constructor as unknown as OperationClass,
+      );
+      if (handlers !== undefined) found.push(handlers);
+      prototype = Object.getPrototypeOf(prototype);
+    }
+    return found;
   }
 
   #register<T extends MigrateOperation>(
@@ -169,14 +174,6 @@ export class OperationRegistry {
     handlers.set(qualifier, handler as unknown as Handler);
     this.#handlers.set(operationClass, handlers);
   }
-}
-
-function alreadyRegistered(what: string): AthanorError {
-  return new AthanorError(
-    "OPERATION_REGISTERED",
-    `${what} is already registered`,
-    { hint: "Pass { replace: true } to put another in its place." },
-  );
 }
 
 /** The registry hangs on `globalThis`, so that every copy of this module finds the same one. */

@@ -78,7 +78,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: "src/batch/",
     level: 4,
-    mayImport: ["operations/", "schema/", "reflection/", "runtime/"],
+    mayImport: ["operations/", "schema/", "reflection/", "kernel/", "runtime/"],
   },
   {
     path: "src/autogenerate/",

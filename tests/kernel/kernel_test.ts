@@ -146,6 +146,7 @@ Deno.test("describe knows every dialect", () => {
     batchSeparator: "",
     identifierUnit: "bytes",
     maxIdentifierLength: 63,
+    rebuild: null,
     defaultSchema: "public",
     transactionalDdl: true,
     supportsComments: true,

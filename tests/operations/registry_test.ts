@@ -175,11 +175,11 @@ Deno.test("op of another copy of the module speaks to the same migration", async
 Deno.test("OperationRegistry.branch has the verbs, and faces learn of later ones", () => {
   const registry = new OperationRegistry();
   const verb = (): void => {};
-  registry.registerVerb("first", verb);
+  registry.verbs.register("first", verb);
   const branch = registry.branch();
   const seen: string[] = [];
-  branch.addFace((name) => seen.push(name));
-  branch.registerVerb("second", verb);
+  branch.verbs.addFace((name) => seen.push(name));
+  branch.verbs.register("second", verb);
   deepStrictEqual(seen, ["first", "second"]);
 });
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { op } from "../../src/operations/mod.ts";
+import type { BatchVerbs } from "../../src/operations/mod.ts";
 import { sa } from "../../src/schema/mod.ts";
 import type {
   Column,
@@ -11,6 +12,7 @@ import type {
   ConstraintName,
   DialectOptions,
   ServerDefault,
+  Table,
   TableItem,
 } from "../../src/schema/mod.ts";
 
@@ -120,6 +122,17 @@ const CALLS: Readonly<Record<string, Call>> = {
     const table = sa.table(text(call, "table"), columns, options);
     op.bulkInsert(table, list(call, "rows") as Fields[]);
   },
+  batch: (call, options) => {
+    const { copyFrom, ...rest } = options as Fields;
+    op.batchAlterTable(text(call, "table"), {
+      ...rest,
+      copyFrom: tableOf(copyFrom as Fields),
+    }, (batch) => {
+      for (const one of list(call, "calls")) {
+        sayInBatch(batch, one as VectorCall);
+      }
+    });
+  },
   execute: (call) => {
     op.execute(text(call, "sql"));
   },
@@ -130,6 +143,63 @@ export function sayCall(call: VectorCall): void {
   const say = CALLS[call.fn];
   if (say === undefined) throw new Error(`No call "${call.fn}"`);
   say(call, (call["options"] ?? {}) as DialectOptions);
+}
+
+type BatchCall = (
+  batch: BatchVerbs,
+  call: Fields,
+  options: DialectOptions,
+) => void;
+
+const BATCH_CALLS: Readonly<Record<string, BatchCall>> = {
+  addColumn: (batch, call, options) => {
+    batch.addColumn(columnOf(fields(call, "column")), options);
+  },
+  alterColumn: (batch, call, options) => {
+    batch.alterColumn(text(call, "column"), alterOptions(options));
+  },
+  dropColumn: (batch, call, options) => {
+    batch.dropColumn(text(call, "column"), options);
+  },
+  createIndex: (batch, call, options) => {
+    batch.createIndex(name(call), columnNames(call), options);
+  },
+  dropIndex: (batch, call, options) => {
+    batch.dropIndex(text(call, "name"), options);
+  },
+  createUniqueConstraint: (batch, call, options) => {
+    batch.createUniqueConstraint(name(call), columnNames(call), options);
+  },
+  createCheckConstraint: (batch, call, options) => {
+    batch.createCheckConstraint(name(call), text(call, "sql"), options);
+  },
+  createForeignKey: (batch, call, options) => {
+    batch.createForeignKey(
+      name(call),
+      text(call, "referentTable"),
+      columnNames(call),
+      list(call, "referentColumns").map(String),
+      options,
+    );
+  },
+  dropConstraint: (batch, call, options) => {
+    batch.dropConstraint(text(call, "name"), options);
+  },
+};
+
+function sayInBatch(batch: BatchVerbs, call: VectorCall): void {
+  const say = BATCH_CALLS[call.fn];
+  if (say === undefined) throw new Error(`No batch call "${call.fn}"`);
+  say(batch, call, (call["options"] ?? {}) as DialectOptions);
+}
+
+function tableOf(given: Fields): Table {
+  const indexes = list(given, "indexes").map((one) => {
+    const index = one as Fields;
+    return sa.index(String(index["name"]), columnNames(index));
+  });
+  const items = list(given, "items").map(item);
+  return sa.table(text(given, "table"), [...items, ...indexes]);
 }
 
 function alterOptions(options: DialectOptions): DialectOptions {

@@ -108,6 +108,12 @@ pub extern "C" fn parse_types(length: usize) -> *const u32 {
     call(length, request::parse_types)
 }
 
+/// The names that SQL texts use, and the texts with some of them renamed.
+#[unsafe(no_mangle)]
+pub extern "C" fn identifiers(length: usize) -> *const u32 {
+    call(length, request::identifiers_of)
+}
+
 /// The address of the panic's text.
 #[unsafe(no_mangle)]
 pub extern "C" fn panic_text() -> *const u8 {

@@ -21,4 +21,6 @@ mod wire;
 mod writer;
 
 pub use wire::reply::Reply;
-pub use wire::request::{describe, parse_types, render as render_request, split_sql, split_text};
+pub use wire::request::{
+    describe, identifiers_of, parse_types, render as render_request, split_sql, split_text,
+};

@@ -15,9 +15,15 @@ import {
 import { AddConstraintOp, DropConstraintOp } from "../ops/constraint_ops.ts";
 import { OpContainer } from "../ops/container_ops.ts";
 import { BulkInsertOp, ExecuteSqlOp } from "../ops/data_ops.ts";
+import { CopyRowsOp } from "../ops/copy_rows_op.ts";
 import { CreateIndexOp, DropIndexOp } from "../ops/index_ops.ts";
+import { NativeOp } from "../ops/native_op.ts";
 import { CreateTableOp, DropTableOp, RenameTableOp } from "../ops/table_ops.ts";
-import { lowerBulkInsert, lowerExecute } from "./data_lowerings.ts";
+import {
+  lowerBulkInsert,
+  lowerCopyRows,
+  lowerExecute,
+} from "./data_lowerings.ts";
 import {
   lowerAddColumn,
   lowerAddConstraint,
@@ -64,7 +70,16 @@ export function registerBuiltinOperations(registry: OperationRegistry): void {
   one(CreateTableCommentOp, lowerCreateTableComment);
   one(DropTableCommentOp, lowerDropTableComment);
   one(ExecuteSqlOp, lowerExecute);
+  one(CopyRowsOp, lowerCopyRows);
   registry.registerLowering(BulkInsertOp, lowerBulkInsert);
+  registry.registerLowering(
+    NativeOp,
+    ({ operation, namesAreFinal }, context) =>
+      registry.loweringOf(operation)(
+        operation,
+        namesAreFinal ? { ...context, namingConvention: {} } : context,
+      ),
+  );
   registry.registerImplementation(OpContainer, (operations, container) => {
     for (const operation of container.ops) operations.invoke(operation);
   });

@@ -10,9 +10,12 @@ import type {
 } from "../../kernel/wire.ts";
 import { quoted } from "../../schema/check.ts";
 import type { Column } from "../../schema/column.ts";
+import type { ColumnType } from "../../schema/column_type.ts";
 import type { Table } from "../../schema/table.ts";
 import { isSqlValue, toBindable, toLiteral } from "../literal.ts";
+import type { CopyRowsOp } from "../ops/copy_rows_op.ts";
 import type { BulkInsertOp, ExecuteSqlOp, InsertRow } from "../ops/data_ops.ts";
+import { optional } from "../table_place.ts";
 import type { LoweredOp, LoweringContext } from "../registry.ts";
 import { lowerType } from "./lower_column.ts";
 import { wireTable } from "./names.ts";
@@ -37,6 +40,27 @@ export function lowerExecute(operation: ExecuteSqlOp): WireOp {
     toLiteral(value, `parameter ${quoted(name)}`),
   ]);
   return { op: "execute", sql, parameters: Object.fromEntries(literals) };
+}
+
+/** Lowers the move of rows to another table. */
+export function lowerCopyRows(
+  { from, to, columns }: CopyRowsOp,
+  context: LoweringContext,
+): WireOp {
+  const here = { ...context, ...from, schema: from.schema };
+  const typeOf = (type: ColumnType | undefined) =>
+    type === undefined ? undefined : lowerType(type, here);
+  return {
+    op: "copyRows",
+    from: wireTable(from),
+    to: wireTable(to),
+    columns: columns.map(({ name, source, type, sourceType }) => ({
+      name,
+      source,
+      ...optional("type", typeOf(type)),
+      ...optional("sourceType", typeOf(sourceType)),
+    })),
+  };
 }
 
 /**

@@ -17,6 +17,15 @@ export interface AddColumnOptions {
   readonly inlinePrimaryKey?: boolean;
 }
 
+/** The options of `addColumn` in a batch. */
+export interface BatchAddColumnOptions
+  extends Omit<AddColumnOptions, "schema"> {
+  /** The column that it comes before; only where the table is made anew. */
+  readonly insertBefore?: string;
+  /** The column that it comes after; only where the table is made anew. */
+  readonly insertAfter?: string;
+}
+
 /** The options of `dropColumn`. */
 export interface DropColumnOptions extends DialectOptions {
   readonly schema?: string;
@@ -38,6 +47,10 @@ export class AddColumnOp extends MigrateOperation {
   ifNotExists: boolean | undefined;
   inlineReferences: boolean | undefined;
   inlinePrimaryKey: boolean | undefined;
+  /** The column that it comes before, in a batch. */
+  insertBefore: string | undefined;
+  /** The column that it comes after, in a batch. */
+  insertAfter: string | undefined;
 
   constructor(
     tableName: string,
@@ -58,6 +71,21 @@ export class AddColumnOp extends MigrateOperation {
       options.inlinePrimaryKey,
       "option inlinePrimaryKey",
     );
+  }
+
+  /** The operation in a batch, where the column may be given a place. */
+  static inBatch(
+    tableName: string,
+    column: Column,
+    options: BatchAddColumnOptions & Pick<AddColumnOptions, "schema">,
+  ): AddColumnOp {
+    const known = [...ADD_OPTIONS, "insertBefore", "insertAfter"];
+    checkOptions(options, known, "addColumn");
+    const { insertBefore, insertAfter, ...rest } = options;
+    const operation = new AddColumnOp(tableName, column, rest);
+    operation.insertBefore = checkPlace(insertBefore, "insertBefore");
+    operation.insertAfter = checkPlace(insertAfter, "insertAfter");
+    return operation;
   }
 
   override reverse(): DropColumnOp {
@@ -129,4 +157,10 @@ export class DropColumnOp extends MigrateOperation {
     const column = this.original?.column ?? { name: this.columnName };
     return ["removeColumn", this.schema, this.tableName, column];
   }
+}
+
+function checkPlace(value: unknown, option: string): string | undefined {
+  return value === undefined || value === null
+    ? undefined
+    : checkName(value, `option ${option}`);
 }

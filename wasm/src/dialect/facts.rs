@@ -93,6 +93,25 @@ pub struct LockSql {
     pub release: &'static str,
 }
 
+/// The statements around a table that is made anew and takes over the rows of the old one.
+#[derive(Clone, Copy, Debug)]
+pub struct RebuildSql {
+    /// Has renames leave alone what names the table: views, triggers, foreign keys.
+    pub keep_names: &'static str,
+    /// Has renames carry on into them.
+    pub follow_names: &'static str,
+    /// One row with one column: 1 when foreign keys are enforced.
+    pub foreign_keys: &'static str,
+    /// Has foreign keys not enforced; without effect in a transaction.
+    pub foreign_keys_off: &'static str,
+    /// Has them enforced; without effect in a transaction.
+    pub foreign_keys_on: &'static str,
+    /// Has them enforced at the end of the transaction.
+    pub defer_foreign_keys: &'static str,
+    /// A row for each reference that leads nowhere.
+    pub foreign_key_check: &'static str,
+}
+
 /// The facts about one database.
 #[derive(Debug)]
 pub struct Facts {
@@ -158,6 +177,8 @@ pub struct Facts {
     pub supports_comments: bool,
     /// The migration lock, where the database has locks of sessions.
     pub lock: Option<LockSql>,
+    /// How tables are made anew, where they cannot be altered in place.
+    pub rebuild: Option<RebuildSql>,
     /// Whether constraints can be added to and dropped from a table.
     pub constraint_alter: bool,
     /// Whether there are EXCLUDE constraints.

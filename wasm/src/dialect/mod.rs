@@ -320,6 +320,15 @@ pub trait Dialect: Sync {
         Ok(())
     }
 
+    /// The type that copied values are cast to, where the new column would not convert them itself.
+    fn cast(&self, _old: &str, _new: &str) -> Outcome<Option<String>> {
+        let title = self.facts().title;
+        Err(Fault::unsupported(
+            format!("{title} has no move of rows to a new table"),
+            "Alter the table: nothing has to be moved there",
+        ))
+    }
+
     /// A query that returns one row when the table exists.
     fn table_exists(&self, writer: &mut Writer, table: &TableName) -> Outcome<()> {
         writer.raw("SELECT 1 FROM information_schema.tables WHERE table_schema = ");

@@ -62,6 +62,7 @@ const FACTS: Facts = Facts {
     default_schema: Some("dbo"),
     supports_comments: true,
     lock: None,
+    rebuild: None,
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: None,

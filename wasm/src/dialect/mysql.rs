@@ -79,6 +79,7 @@ const FACTS: Facts = Facts {
     default_schema: None,
     supports_comments: true,
     lock: Some(LOCK),
+    rebuild: None,
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: None,

@@ -62,6 +62,7 @@ const FACTS: Facts = Facts {
     default_schema: None,
     supports_comments: true,
     lock: None,
+    rebuild: None,
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: Some(23),

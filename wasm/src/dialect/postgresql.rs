@@ -82,6 +82,7 @@ const FACTS: Facts = Facts {
     default_schema: Some("public"),
     supports_comments: true,
     lock: Some(LOCK),
+    rebuild: None,
     constraint_alter: true,
     exclude_constraints: true,
     booleans_since: None,

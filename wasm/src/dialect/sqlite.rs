@@ -1,7 +1,7 @@
 //! SQLite.
 
 use super::alter::{alter_comment, alter_name};
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, RebuildSql, Unit};
 use super::{Commented, Dialect, keywords};
 use crate::clause::column::{ColumnSpec, write_column_type, write_name};
 use crate::clause::constraint::write_choice;
@@ -58,6 +58,7 @@ const FACTS: Facts = Facts {
     default_schema: None,
     supports_comments: false,
     lock: None,
+    rebuild: Some(REBUILD),
     constraint_alter: false,
     exclude_constraints: false,
     booleans_since: None,
@@ -70,6 +71,16 @@ const FACTS: Facts = Facts {
     references_schema: false,
     on_update: true,
     option_prefixes: &["sqlite"],
+};
+
+const REBUILD: RebuildSql = RebuildSql {
+    keep_names: "PRAGMA legacy_alter_table = ON",
+    follow_names: "PRAGMA legacy_alter_table = OFF",
+    foreign_keys: "PRAGMA foreign_keys",
+    foreign_keys_off: "PRAGMA foreign_keys = OFF",
+    foreign_keys_on: "PRAGMA foreign_keys = ON",
+    defer_foreign_keys: "PRAGMA defer_foreign_keys = ON",
+    foreign_key_check: "PRAGMA foreign_key_check",
 };
 
 const CONFLICTS: [&str; 5] = ["ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE"];
@@ -91,6 +102,46 @@ fn needs_parentheses(sql: &str) -> bool {
         && sql
             .chars()
             .any(|letter| !letter.is_alphanumeric() && letter != '_')
+}
+
+/// The kinds of values that a column prefers: <https://sqlite.org/datatype3.html>, section 3.1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Affinity {
+    Integer,
+    Text,
+    Blob,
+    Real,
+    Numeric,
+}
+
+impl Affinity {
+    fn of(type_text: &str) -> Self {
+        let text = type_text.to_ascii_uppercase();
+        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if has(&["INT"]) {
+            Self::Integer
+        } else if has(&["CHAR", "CLOB", "TEXT"]) {
+            Self::Text
+        } else if text.is_empty() || has(&["BLOB"]) {
+            Self::Blob
+        } else if has(&["REAL", "FLOA", "DOUB"]) {
+            Self::Real
+        } else {
+            Self::Numeric
+        }
+    }
+}
+
+/// Whether a type of numeric affinity is meant for numbers.
+fn is_number(type_text: &str) -> bool {
+    let text = type_text.to_ascii_uppercase();
+    text.starts_with("NUM") || text.starts_with("DEC")
+}
+
+fn without_collation(type_text: &str) -> &str {
+    type_text
+        .split_once(" COLLATE ")
+        .map_or(type_text, |(type_, _)| type_)
 }
 
 impl Sqlite {
@@ -196,6 +247,15 @@ impl Dialect for Sqlite {
 
     fn key_suffix(&self, writer: &mut Writer, options: &Options) -> Outcome<()> {
         write_conflict(writer, options, "sqliteOnConflict")
+    }
+
+    fn cast(&self, old: &str, new: &str) -> Outcome<Option<String>> {
+        let target = without_collation(new);
+        let affinity = Affinity::of(target);
+        // A CAST to DATE makes 2026 of '2026-01-31'.
+        let converts = affinity != Affinity::Numeric || is_number(target);
+        let differs = Affinity::of(without_collation(old)) != affinity;
+        Ok((converts && differs).then(|| target.to_owned()))
     }
 
     /// A foreign key cannot reach into another database file.

@@ -42,6 +42,10 @@ tagged! {
         TableExists(TableExists) = "tableExists",
         /// Asks for columns of a table.
         SelectColumns(SelectColumns) = "selectColumns",
+        /// Rows of one table go into another.
+        CopyRows(CopyRows) = "copyRows",
+        /// Asks how many rows a table has.
+        CountRows(CountRows) = "countRows",
     }
 }
 
@@ -300,5 +304,39 @@ record! {
         table: TableName<'a> = "table",
         /// The columns.
         columns: Vec<Text<'a>> = "columns",
+    }
+}
+
+record! {
+    /// A column that takes its values from another table.
+    CopiedColumn {
+        /// The column that is filled.
+        name: Text<'a> = "name",
+        /// The column that is read.
+        source: Text<'a> = "source",
+        /// The type of the one that is filled, where it may differ.
+        type_: Option<Type<'a>> = "type",
+        /// The type of the one that is read.
+        source_type: Option<Type<'a>> = "sourceType",
+    }
+}
+
+record! {
+    /// Rows of one table go into another.
+    CopyRows {
+        /// The table that is read.
+        from: TableName<'a> = "from",
+        /// The table that is filled.
+        to: TableName<'a> = "to",
+        /// The columns.
+        columns: Vec<CopiedColumn<'a>> = "columns",
+    }
+}
+
+record! {
+    /// Asks how many rows a table has.
+    CountRows {
+        /// The table.
+        table: TableName<'a> = "table",
     }
 }

@@ -3,6 +3,7 @@
 mod add_column;
 mod alter_column;
 mod constraint;
+mod copy_rows;
 mod create_table;
 mod execute;
 mod index;
@@ -41,5 +42,7 @@ pub fn render(dialect: &dyn Dialect, writer: &mut Writer, operation: &Operation)
         Operation::Execute(operation) => execute::execute(writer, operation),
         Operation::TableExists(operation) => dialect.table_exists(writer, &operation.table),
         Operation::SelectColumns(operation) => rows::select_columns(writer, operation),
+        Operation::CopyRows(operation) => copy_rows::copy_rows(dialect, writer, operation),
+        Operation::CountRows(operation) => copy_rows::count_rows(writer, operation),
     }
 }

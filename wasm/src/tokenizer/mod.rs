@@ -1,5 +1,6 @@
-//! SQL as written: its tokens, its statements, its parameters.
+//! SQL as written: its tokens, its statements, its parameters, its names.
 
+pub mod identifiers;
 pub mod lexer;
 pub mod outside;
 pub mod parameters;

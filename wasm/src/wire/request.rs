@@ -3,15 +3,16 @@
 use super::json::Reader;
 use super::reply::{Reply, push_text};
 use super::types::push_type;
-use crate::dialect::facts::{LockSql, Unit};
+use crate::dialect::facts::{LockSql, RebuildSql, Unit};
 use crate::dialect::{Dialect, find_dialect};
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::Operation;
 use crate::render;
 use crate::server::Server;
+use crate::tokenizer::identifiers::{Identifiers, identifiers};
 use crate::tokenizer::split::split;
 use crate::types::read::read_type;
-use crate::wire::decode::{Decode, Text, missing_field, record, unknown_field};
+use crate::wire::decode::{Decode, Map, Text, missing_field, record, unknown_field};
 use crate::writer::Writer;
 
 /// Statements for a batch of operations, or all that is wrong with it.
@@ -148,6 +149,56 @@ pub fn split_text(request: &str) -> Reply {
     })
 }
 
+record! {
+    /// What `identifiers` is asked.
+    Texts {
+        /// The dialect.
+        dialect: Text<'a> = "dialect",
+        /// The texts to read.
+        texts: Vec<Text<'a>> = "texts",
+        /// New names by the old ones.
+        renames: Map<'a, Text<'a>> = "renames",
+    }
+}
+
+/// The names that SQL texts use, and the texts with some of them renamed, as JSON.
+pub fn identifiers_of(request: &str) -> Reply {
+    let json = Texts::decode(&mut Reader::new(request)).and_then(|asked| {
+        let Texts {
+            dialect,
+            texts,
+            renames,
+        } = asked;
+        let facts = find_dialect(&dialect).at("dialect")?.facts();
+        let mut json = String::from("[");
+        for (index, sql) in texts.iter().enumerate() {
+            let found = identifiers(facts, sql, &renames).index(index).at("texts")?;
+            push_identifiers(&mut json, &found);
+        }
+        json.push(']');
+        Ok(json)
+    });
+    json.map_or_else(|fault| Reply::problems(&[(None, fault)]), Reply::json)
+}
+
+fn push_identifiers(json: &mut String, found: &Identifiers) {
+    let Identifiers { text, names } = found;
+    json.push_str(if json.len() > 1 {
+        ",{\"text\":"
+    } else {
+        "{\"text\":"
+    });
+    push_text(json, text);
+    json.push_str(",\"names\":[");
+    for (index, name) in names.iter().enumerate() {
+        if index > 0 {
+            json.push(',');
+        }
+        push_text(json, name);
+    }
+    json.push_str("]}");
+}
+
 fn answer(
     request: &str,
     answer: impl FnOnce(&'static dyn Dialect, &str) -> Outcome<Reply>,
@@ -199,6 +250,11 @@ fn facts_json(dialect: &dyn Dialect) -> String {
         Some(lock) => push_lock(&mut json, lock),
         None => json.push_str("null"),
     }
+    json.push_str(",\"rebuild\":");
+    match facts.rebuild {
+        Some(rebuild) => push_rebuild(&mut json, rebuild),
+        None => json.push_str("null"),
+    }
     json.push('}');
     json
 }
@@ -210,13 +266,45 @@ fn push_lock(json: &mut String, lock: LockSql) {
         holder,
         release,
     } = lock;
+    push_texts(
+        json,
+        &[
+            ("prepare", prepare),
+            ("acquire", acquire),
+            ("holder", holder),
+            ("release", release),
+        ],
+    );
+}
+
+fn push_rebuild(json: &mut String, rebuild: RebuildSql) {
+    let RebuildSql {
+        keep_names,
+        follow_names,
+        foreign_keys,
+        foreign_keys_off,
+        foreign_keys_on,
+        defer_foreign_keys,
+        foreign_key_check,
+    } = rebuild;
+    push_texts(
+        json,
+        &[
+            ("keepNames", keep_names),
+            ("followNames", follow_names),
+            ("foreignKeys", foreign_keys),
+            ("foreignKeysOff", foreign_keys_off),
+            ("foreignKeysOn", foreign_keys_on),
+            ("deferForeignKeys", defer_foreign_keys),
+            ("foreignKeyCheck", foreign_key_check),
+        ],
+    );
+}
+
+/// An object of texts.
+fn push_texts(json: &mut String, texts: &[(&str, &str)]) {
     let mut separator = "{";
-    for (key, sql) in [
-        ("prepare", prepare),
-        ("acquire", acquire),
-        ("holder", holder),
-        ("release", release),
-    ] {
+    for (key, sql) in texts {
         json.push_str(&format!("{separator}\"{key}\":"));
         separator = ",";
         push_text(json, sql);

@@ -1,0 +1,97 @@
+import { AthanorError } from "../errors.ts";
+import { describe } from "../kernel/mod.ts";
+import { BatchOp, NativeOp } from "../operations/mod.ts";
+import type {
+  MigrateOperation,
+  OperationRegistry,
+  OperationVerbs,
+} from "../operations/mod.ts";
+import { invalid, quoted } from "../schema/check.ts";
+import { isAlteration } from "./apply_operation.ts";
+import { planRebuild, rebuildOperations } from "./rebuild_plan.ts";
+import { checkPlaces, isMereComment, recreates } from "./recreate_decision.ts";
+
+/** Registers how batches are carried out. Calling it again does nothing. */
+export function registerBatch(registry: OperationRegistry): void {
+  if (registry.has(BatchOp)) return;
+  registry.registerImplementation(BatchOp, carryOutBatch);
+}
+
+/** Carries a batch out: by ALTER, or by a new table that takes over the rows. */
+function carryOutBatch(
+  operations: OperationVerbs,
+  batch: BatchOp,
+): void | Promise<void> {
+  const { dialectName } = operations.getContext();
+  const facts = describe(dialectName);
+  const { recreate = "auto" } = batch.options;
+  checkTable(batch);
+  for (const one of batch.ops) if (!isAlteration(one)) operations.invoke(one);
+  const alterations = batch.ops.filter((one) =>
+    isAlteration(one) && !isMereComment(one, facts)
+  );
+  checkPlaces(alterations, recreate, facts);
+  if (!recreates(alterations, recreate, facts)) {
+    for (const one of alterations) {
+      operations.invoke(recreate === "never" ? new NativeOp(one) : one);
+    }
+    return;
+  }
+  if (facts.rebuild === null) throw noRebuild(batch);
+  return rebuild(operations, batch, alterations);
+}
+
+function rebuild(
+  operations: OperationVerbs,
+  batch: BatchOp,
+  alterations: readonly MigrateOperation[],
+): void | Promise<void> {
+  const { dialectName, namingConvention } = operations.getContext();
+  const { copyFrom: table } = batch.options;
+  if (table === undefined) throw nothingToReadFrom(batch);
+  const plan = planRebuild({
+    dialect: dialectName,
+    table: { ...table, name: batch.tableName },
+    operations: alterations,
+    options: batch.options,
+    namingConvention,
+  });
+  for (const one of rebuildOperations(plan)) operations.invoke(one);
+}
+
+/** An operation that another hand put into the batch may be one on another table. */
+function checkTable({ tableName, ops }: BatchOp): void {
+  for (const one of ops) {
+    if (!isAlteration(one) || one.tableName === undefined) continue;
+    if (one.tableName === tableName) continue;
+    throw invalid(
+      `An operation on the table ${
+        quoted(one.tableName)
+      } is in a batch on the table ${quoted(tableName)}`,
+      "Say it outside of the batch.",
+    );
+  }
+}
+
+function noRebuild({ tableName }: BatchOp): AthanorError {
+  return new AthanorError(
+    "OPERATION_UNSUPPORTED",
+    `The table ${
+      quoted(tableName)
+    } is not made anew here: this database alters tables in place, and a new table would lose what hangs on the old one, such as grants, views and the numbering of keys`,
+    { hint: 'Leave out recreate: "always".' },
+  );
+}
+
+function nothingToReadFrom({ tableName }: BatchOp): AthanorError {
+  return new AthanorError(
+    "OFFLINE_UNAVAILABLE",
+    `A script cannot tell how the table ${
+      quoted(tableName)
+    } looks, which must be made anew`,
+    {
+      hint:
+        "Give batchAlterTable the whole table: { copyFrom: sa.table(name, [sa.column(…), …]) }.",
+    },
+  );
+}

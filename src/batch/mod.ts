@@ -1,0 +1,6 @@
+/**
+ * Changes of tables that a database cannot alter in place.
+ *
+ * @module
+ */
+export { registerBatch } from "./batch_implementation.ts";

@@ -1,0 +1,90 @@
+import type { WireDialectFacts } from "../kernel/wire.ts";
+import {
+  AddColumnOp,
+  AlterColumnOp,
+  CreateIndexOp,
+  CreateTableCommentOp,
+  DropIndexOp,
+  DropTableCommentOp,
+} from "../operations/mod.ts";
+import type { MigrateOperation, Recreate } from "../operations/mod.ts";
+import { constraintsOfColumn } from "../operations/lowering/table_parts.ts";
+import { invalid } from "../schema/check.ts";
+import { isSqlText } from "../schema/mod.ts";
+import type { Column } from "../schema/mod.ts";
+
+/** The facts that decide. */
+type Facts = Pick<WireDialectFacts, "rebuild" | "supportsComments">;
+
+/**
+ * Whether a batch makes its table anew: when it is told to, or when one of its
+ * operations is no ALTER where the dialect has few of them.
+ */
+export function recreates(
+  operations: readonly MigrateOperation[],
+  recreate: Recreate,
+  facts: Facts,
+): boolean {
+  if (recreate !== "auto") return recreate === "always";
+  return facts.rebuild !== null && operations.some(needsRebuild);
+}
+
+/** Whether an operation asks for nothing where there are no comments. */
+export function isMereComment(
+  operation: MigrateOperation,
+  { supportsComments }: Facts,
+): boolean {
+  if (supportsComments) return false;
+  if (operation instanceof AlterColumnOp) {
+    const changes = Object.keys(operation.modify);
+    return changes.length > 0 && changes.every((key) => key === "comment");
+  }
+  return operation instanceof CreateTableCommentOp ||
+    operation instanceof DropTableCommentOp;
+}
+
+/**
+ * Refuses a place for a new column where the table is not made anew. As in
+ * Alembic, what was said before the column decides.
+ *
+ * @throws {AthanorError} `OPERATION_INVALID`
+ */
+export function checkPlaces(
+  operations: readonly MigrateOperation[],
+  recreate: Recreate,
+  facts: Facts,
+): void {
+  for (const [index, one] of operations.entries()) {
+    if (!(one instanceof AddColumnOp)) continue;
+    if (one.insertBefore === undefined && one.insertAfter === undefined) {
+      continue;
+    }
+    if (recreates(operations.slice(0, index), recreate, facts)) continue;
+    throw invalid(
+      `The column "${one.column.name}" cannot be given a place: ALTER adds columns at the end`,
+      'Leave out insertBefore and insertAfter, or give batchAlterTable { recreate: "always" }.',
+    );
+  }
+}
+
+function needsRebuild(operation: MigrateOperation): boolean {
+  if (operation instanceof AddColumnOp) {
+    const { column, inlineReferences } = operation;
+    const constraints = constraintsOfColumn(column);
+    const inline = inlineReferences === true && constraints.length === 1 &&
+      constraints[0]?.kind === "foreignKey";
+    return column.primaryKey || (constraints.length > 0 && !inline) ||
+      hasExpression(column);
+  }
+  return !(operation instanceof CreateIndexOp ||
+    operation instanceof DropIndexOp);
+}
+
+/** Whether the values of a new column must be computed for the rows that are there. */
+function hasExpression({ serverDefault }: Column): boolean {
+  if (serverDefault === undefined || typeof serverDefault === "string") {
+    return false;
+  }
+  return isSqlText(serverDefault) ||
+    (serverDefault.kind === "computed" && serverDefault.persisted === true);
+}
