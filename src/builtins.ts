@@ -5,8 +5,7 @@
  * @module
  */
 import { registerBatch } from "./batch/mod.ts";
-import { BUILTIN_DRIVERS } from "./drivers/builtin.ts";
-import { registerDriver } from "./drivers/registry.ts";
+import { registerBuiltinDrivers } from "./drivers/builtin.ts";
 import {
   operationRegistry,
   registerBuiltinOperations,
@@ -20,5 +19,5 @@ export function registerBuiltins(): void {
   registered = true;
   registerBuiltinOperations(operationRegistry);
   registerBatch(operationRegistry);
-  for (const driver of BUILTIN_DRIVERS) registerDriver(driver);
+  registerBuiltinDrivers();
 }

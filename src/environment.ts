@@ -5,21 +5,20 @@
  *
  * @module
  */
-import { registerBuiltins } from "./builtins.ts";
-import { findEnvFile, runEnvFile } from "./environment/env_file.ts";
-import { EnvironmentContext } from "./environment/environment_context.ts";
-import type {
-  EnvironmentRequest,
-  EnvironmentResult,
-} from "./environment/request.ts";
+import type { EnvironmentRequest } from "./environment/request.ts";
+import { fullRun } from "./environment/full_run.ts";
 import {
   newDirectives,
   processDirectives,
   writtenRevisions,
 } from "./environment/revision_directives.ts";
-import { AthanorError } from "./errors.ts";
-import type { RevisionOptions } from "./script/mod.ts";
-import { runWith } from "./util/running.ts";
+import { provideFullRun, runEnvironment } from "./run_environment.ts";
+import type { RevisionOptions } from "./script/writing.ts";
+
+// Whoever loads this file has everything: nothing is left to load later.
+provideFullRun(fullRun);
+
+export { runEnvironment };
 
 export { context, type ContextFace } from "./environment/context.ts";
 export { findEnvFile } from "./environment/env_file.ts";
@@ -57,37 +56,6 @@ export type { StepReport, StoppedRevision } from "./runtime/mod.ts";
 export { writeAccess } from "./drivers/write_access.ts";
 
 /**
- * Runs a plan in the project's environment.
- *
- * A connection in `config.attributes.connection` is used and left open;
- * otherwise `config.url` is connected to and closed.
- *
- * @throws {AthanorError} `CONNECT_FAILED`, `MIGRATION_FAILED` and what the plan
- * throws; `CONFIG_INVALID` when `env.ts` ran no migrations
- */
-export async function runEnvironment(
-  request: EnvironmentRequest,
-): Promise<EnvironmentResult> {
-  registerBuiltins();
-  const environment = new EnvironmentContext(request);
-  const envFile = findEnvFile(request.config);
-  try {
-    await runWith(
-      { environment },
-      () =>
-        envFile === undefined
-          ? runBuiltin(environment)
-          : runEnvFile(envFile, environment),
-    );
-  } finally {
-    await environment.close();
-  }
-  const [first] = environment.results;
-  if (first === undefined) throw ranNothing(envFile);
-  return { ...first, databases: environment.results };
-}
-
-/**
  * Runs the project's environment for a revision that is about to be written,
  * when the configuration asks for it (`revisionEnvironment`).
  *
@@ -110,20 +78,4 @@ export async function directRevision(
     },
   });
   return writtenRevisions(directives);
-}
-
-async function runBuiltin(environment: EnvironmentContext): Promise<void> {
-  await environment.configure();
-  await environment.runMigrations();
-}
-
-function ranNothing(envFile: string | undefined): AthanorError {
-  return new AthanorError(
-    "CONFIG_INVALID",
-    `The environment file "${envFile}" ran no migrations`,
-    {
-      hint:
-        "Call `await context.configure(…)` and `await context.runMigrations()`.",
-    },
-  );
 }

@@ -31,6 +31,9 @@ async function main(): Promise<void> {
   await Deno.writeTextFile(WASM_MODULE, moduleOf(wasm));
   await Deno.writeTextFile(TRAP_MODULE, trap);
   await Deno.writeTextFile(RECORD, JSON.stringify(record, null, 2) + "\n");
+  const specifier = "./fixed_statements.ts";
+  const fixed: typeof import("./fixed_statements.ts") = await import(specifier);
+  await Deno.writeTextFile(fixed.FIXED_MODULE, fixed.fixedModule());
   const note = `Built ${WASM.pathname}: ${wasm.byteLength} bytes\n`;
   await Deno.stdout.write(new TextEncoder().encode(note));
 }

@@ -1,6 +1,6 @@
-import { defineConfig } from "athanor";
+import type { Settings } from "athanor";
 
-export default defineConfig({
+export default {
   url: "sqlite:quickstart.db",
   scriptLocation: "migrations",
-});
+} satisfies Settings;

@@ -1,10 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { DialectName } from "../dialect_name.ts";
-import {
-  type DatabaseResult,
-  stoppedError,
-  type StoppedRevision,
-} from "../environment.ts";
+import type { DatabaseResult, StoppedRevision } from "../environment.ts";
+import { stoppedError } from "../run_environment.ts";
 import { ScriptDirectory } from "../script/mod.ts";
 import { missingRevisions, requireHeads } from "./at_heads.ts";
 import type { CommandModule, FormatOptions } from "./command_module.ts";

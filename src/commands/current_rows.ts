@@ -1,9 +1,6 @@
 import type { Config } from "../config/config.ts";
-import {
-  type DatabaseResult,
-  runEnvironment,
-  type StoppedRevision,
-} from "../environment.ts";
+import type { DatabaseResult, StoppedRevision } from "../environment.ts";
+import { runEnvironment } from "../run_environment.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
 
 /** Where each database is. They are only looked at. */
@@ -16,6 +13,7 @@ export async function currentDatabases(
     script,
     readOnly: true,
     plan: () => [],
+    peek: () => [],
   });
   return databases;
 }

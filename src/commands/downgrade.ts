@@ -40,10 +40,13 @@ export async function downgrade(
       },
     );
   }
+  const plan = (rows: readonly string[]) =>
+    script.graph.downgradeSteps(to, rows);
   return await migrate(config, {
     script,
     revision: to,
-    plan: (rows) => script.graph.downgradeSteps(to, rows),
+    plan,
+    peek: plan,
     scriptRows: () => rowsAt(script.graph, from),
   }, options);
 }

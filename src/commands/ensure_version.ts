@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { DialectName } from "../dialect_name.ts";
-import { runEnvironment } from "../environment.ts";
+import { runEnvironment } from "../run_environment.ts";
 import { ScriptDirectory } from "../script/mod.ts";
 import type { CommandModule } from "./command_module.ts";
 import { perDatabase } from "./per_database.ts";

@@ -3,7 +3,7 @@ import {
   type InitOptions,
   type InitResult,
   initScripts,
-} from "../script/mod.ts";
+} from "../script/writing.ts";
 import { relativePath, resolvePath } from "../util/path.ts";
 import type { CommandModule } from "./command_module.ts";
 import type { CommandInput } from "./table.ts";

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { TEMPLATES } from "../script/mod.ts";
+import { TEMPLATES } from "../script/writing.ts";
 import type { CommandModule } from "./command_module.ts";
 import { alignColumns } from "./style.ts";
 import type { CommandInput } from "./table.ts";

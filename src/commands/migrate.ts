@@ -5,14 +5,10 @@
  * @module
  */
 import type { Config } from "../config/config.ts";
-import {
-  type DatabaseResult,
-  type Plan,
-  runEnvironment,
-  type StepReport,
-} from "../environment.ts";
+import type { DatabaseResult, Plan, StepReport } from "../environment.ts";
 import { AthanorError } from "../errors.ts";
 import type { RevisionGraph, Step } from "../revision/mod.ts";
+import { runEnvironment } from "../run_environment.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
 import { perDatabase } from "./per_database.ts";
 import type { Style } from "./style.ts";
@@ -53,6 +49,8 @@ export interface MigrateRequest {
   readonly revision: string;
   /** The steps from the rows that are there. */
   readonly plan: Plan;
+  /** The same, where the rows alone tell. */
+  readonly peek?: ((rows: readonly string[]) => readonly Step[]) | undefined;
   /** The rows that a script starts from. */
   readonly scriptRows: () => readonly string[];
   /** Whether the plan itself removes every row that is there. */
@@ -74,12 +72,12 @@ export async function migrate(
     revision: request.revision,
     tag: options.tag,
     stopped: options.resume === true ? "resume" : "refuse",
-    async plan(...situation) {
-      const steps = await request.plan(...situation);
+    plan: request.plan,
+    peek: request.peek,
+    onPlan(steps) {
       plans.push(steps);
-      return steps;
+      options.onPlan?.(steps);
     },
-    onPlan: options.onPlan,
     onStep: options.onStep,
     ...(options.sql === true && {
       sql: {

@@ -51,7 +51,7 @@ export type {
   MigrateResult,
 } from "./migrate.ts";
 export type { NewRevisionOptions, NewRevisionResult } from "./revision.ts";
-export type { InitOptions, InitResult } from "../script/mod.ts";
+export type { InitOptions, InitResult } from "../script/writing.ts";
 export type { RepairOptions, RepairResult } from "./repair.ts";
 export type { RevisionInfo } from "./revision_info.ts";
 export type { ShowResult } from "./show.ts";

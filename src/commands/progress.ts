@@ -42,7 +42,8 @@ export class Progress {
 
   /** Stops, and removes the bar. */
   finish(): void {
-    clearInterval(this.#timer);
+    // Timers cost 10 ms at their first use, which a run without steps is spared.
+    if (this.#timer !== undefined) clearInterval(this.#timer);
     this.#printer.transient("");
   }
 

@@ -1,10 +1,10 @@
 import type { Config } from "../config/config.ts";
 import { directRevision } from "../environment.ts";
+import { ScriptDirectory } from "../script/mod.ts";
 import {
   generateRevision,
   type RevisionOptions as WriteOptions,
-  ScriptDirectory,
-} from "../script/mod.ts";
+} from "../script/writing.ts";
 import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
 import { idList } from "./revision_text.ts";

@@ -35,11 +35,13 @@ export async function upgrade(
   const to = from === undefined
     ? wanted
     : script.graph.targetFrom(from, wanted);
+  const plan = (rows: readonly string[]) =>
+    script.graph.upgradeSteps(script.graph.targetFrom(from, to), rows);
   return await migrate(config, {
     script,
     revision: to,
-    plan: (rows) =>
-      script.graph.upgradeSteps(script.graph.targetFrom(from, to), rows),
+    plan,
+    peek: plan,
     scriptRows: () => rowsAt(script.graph, from),
   }, options);
 }

@@ -117,7 +117,7 @@ export function checkSettings(settings: unknown, source?: string): void {
       "CONFIG_INVALID",
       `The settings${where} are not an object`,
       {
-        hint: "Write export default defineConfig({ … }).",
+        hint: "Write export default { … } satisfies Settings.",
         details: { source },
       },
     );

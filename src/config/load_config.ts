@@ -143,7 +143,7 @@ async function defaultExport(url: URL, path: string): Promise<unknown> {
       "CONFIG_INVALID",
       `The configuration file ${path} has no default export`,
       {
-        hint: "Write export default defineConfig({ … }).",
+        hint: "Write export default { … } satisfies Settings.",
         details: { path },
       },
     );

@@ -7,6 +7,7 @@ import {
   isPostgres,
   isSqliteFfi,
 } from "./recognize.ts";
+import { registerDriver } from "./registry.ts";
 
 const POSTGRESQL_SCHEMES = ["postgresql", "postgres"];
 
@@ -78,3 +79,12 @@ export const BUILTIN_DRIVERS: readonly Driver[] = [
     adopt: async (client) => (await import("./sqlite.ts")).adoptSqlite(client),
   },
 ];
+
+let registered = false;
+
+/** Registers the drivers that come with Athanor, once for this copy of the module. */
+export function registerBuiltinDrivers(): void {
+  if (registered) return;
+  registered = true;
+  for (const driver of BUILTIN_DRIVERS) registerDriver(driver);
+}

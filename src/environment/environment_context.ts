@@ -52,9 +52,14 @@ export class EnvironmentContext {
   #options: ConfigureOptions = {};
   #context: MigrationContext | undefined;
   #database = "";
+  /** Connected to the configured URL already. */
+  #ready: Connection | undefined;
 
-  constructor(request: EnvironmentRequest) {
+  /** @param connection one to the configured URL, to be used first; it is closed at the end */
+  constructor(request: EnvironmentRequest, connection?: Connection) {
     this.#request = request;
+    this.#ready = connection;
+    if (connection !== undefined) this.#opened.push(connection);
     this.config = request.config;
     this.script = request.script;
   }
@@ -269,12 +274,13 @@ export class EnvironmentContext {
       return injected({ connection });
     }
     const url = this.#options.url ?? config.url;
-    const connection = await connect(url, {
+    const connection = this.#ready ?? await connect(url, {
       directory: config.directory,
       readOnly,
       driver: config.settings.driver,
     });
-    this.#opened.push(connection);
+    if (this.#ready === undefined) this.#opened.push(connection);
+    this.#ready = undefined;
     return { database: redactUrl(url), target: { connection } };
   }
 

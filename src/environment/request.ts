@@ -30,6 +30,14 @@ export interface EnvironmentRequest {
   readonly script: ScriptDirectory;
   /** Called once for each database. */
   readonly plan: Plan;
+  /**
+   * The steps, where they follow from the rows alone. The database is then
+   * looked at first, and where there are no steps nothing else is loaded or
+   * locked; otherwise `plan` is called when the lock is held.
+   */
+  readonly peek?:
+    | ((rows: readonly string[]) => readonly Step[])
+    | undefined;
   /** Writes a script instead of running statements. */
   readonly sql?: ScriptRequest | undefined;
   /** The target as typed, for `context.getRevisionArgument()`. */

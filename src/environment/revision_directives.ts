@@ -5,7 +5,8 @@ import {
   UpgradeOps,
 } from "../operations/mod.ts";
 import type { MigrationContext } from "../runtime/mod.ts";
-import type { RevisionOptions, ScriptDirectory } from "../script/mod.ts";
+import type { ScriptDirectory } from "../script/mod.ts";
+import type { RevisionOptions } from "../script/writing.ts";
 import type { ConfigureOptions } from "./configure_options.ts";
 
 /** What `revision` is about to write, and the parents of the first. */

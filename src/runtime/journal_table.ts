@@ -1,6 +1,12 @@
 import type { DialectName } from "../dialect_name.ts";
 import { render } from "../kernel/mod.ts";
 import type { WireAssignment, WireOp, WireTable } from "../kernel/wire.ts";
+import {
+  journalName,
+  type RowSource,
+  selectRows,
+  tableExists,
+} from "./state_rows.ts";
 import type { StatementSink } from "./statement_sink.ts";
 import { VERSION_LENGTH, type VersionTableOptions } from "./version_table.ts";
 
@@ -72,8 +78,7 @@ export class JournalTable {
   async read(): Promise<JournalRow[]> {
     if (!await this.#exists()) return [];
     this.#ensured = true;
-    const rows = await this.#query({
-      op: "selectColumns",
+    const rows = await selectRows(this.#rows, {
       table: this.#name(),
       columns: COLUMNS,
     });
@@ -137,8 +142,7 @@ export class JournalTable {
   }
 
   async #exists(): Promise<boolean> {
-    const rows = await this.#query({ op: "tableExists", table: this.#name() });
-    return rows.length > 0;
+    return await tableExists(this.#rows, this.#name());
   }
 
   async #update(
@@ -155,7 +159,7 @@ export class JournalTable {
 
   #name(): { readonly name: string; readonly schema?: string } {
     const { name, schema } = this.#options;
-    const journal = `${name}_journal`;
+    const journal = journalName(name);
     return schema === undefined ? { name: journal } : { name: journal, schema };
   }
 
@@ -187,9 +191,11 @@ export class JournalTable {
     await this.#sink.send(this.#render(ops));
   }
 
-  #query(op: WireOp): ReturnType<StatementSink["query"]> {
-    const [statement] = this.#render([op]);
-    return this.#sink.query(statement?.sql ?? "");
+  get #rows(): RowSource {
+    return {
+      statementOf: (op) => this.#render([op])[0]?.sql ?? "",
+      query: (sql) => this.#sink.query(sql),
+    };
   }
 
   #render(ops: readonly WireOp[]): ReturnType<typeof render> {

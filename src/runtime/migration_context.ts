@@ -22,6 +22,7 @@ import { OfflineWriter, type OutputBuffer } from "./offline_writer.ts";
 import { OnlineSink } from "./online_sink.ts";
 import { OpQueue, type OpQueueServices } from "./op_queue.ts";
 import { QueueHost } from "./queue_host.ts";
+import { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import { StepJournal } from "./step_journal.ts";
 import { StrayFailures } from "./stray_failures.ts";
@@ -64,9 +65,6 @@ export interface MigrationContextOptions {
   /** Where the naming convention for unnamed constraints comes from; the first one's counts. */
   readonly targetMetadata?: TargetMetadata | readonly TargetMetadata[];
 }
-
-/** The version table of a configuration that names none. */
-export const DEFAULT_VERSION_TABLE = "athanor_version";
 
 /**
  * A database, or a script in the making, as migrations see it: the dialect, the

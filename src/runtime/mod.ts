@@ -5,7 +5,6 @@
  * @module
  */
 export {
-  DEFAULT_VERSION_TABLE,
   MigrationContext,
   type MigrationContextOptions,
   type TargetMetadata,
@@ -35,6 +34,7 @@ export {
   type StepScript,
   type VersionApplyHook,
 } from "./runner.ts";
+export { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
 export type { PreparedStatement } from "./statement_sink.ts";
 export { sqlFor, type SqlForOptions } from "./sql_for.ts";
 export type { OpQueue } from "./op_queue.ts";

@@ -3,6 +3,12 @@ import { AthanorError } from "../errors.ts";
 import { render } from "../kernel/mod.ts";
 import type { WireOp, WireTable, WireTableName } from "../kernel/wire.ts";
 import type { VersionRowChange } from "../revision/mod.ts";
+import {
+  readVersionRows,
+  type RowSource,
+  tableExists,
+  VERSION_COLUMN as COLUMN,
+} from "./state_rows.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 
 /** What the version table is called and how it is made. */
@@ -15,8 +21,6 @@ export interface VersionTableOptions {
 
 /** The longest revision id that fits the version table. */
 export const VERSION_LENGTH = 32;
-
-const COLUMN = "version_num";
 
 /** The table that says which revisions a database is at: one row for each head. */
 export class VersionTable {
@@ -36,19 +40,12 @@ export class VersionTable {
 
   /** The rows, sorted; none when the table does not exist. */
   async read(): Promise<string[]> {
-    if (!await this.exists()) return [];
-    const rows = await this.#query({
-      op: "selectColumns",
-      table: this.#name(),
-      columns: [COLUMN],
-    });
-    return rows.map((row) => String(row[COLUMN])).toSorted();
+    return await readVersionRows(this.#rows, this.#name());
   }
 
   /** Whether the table is there. */
   async exists(): Promise<boolean> {
-    const rows = await this.#query({ op: "tableExists", table: this.#name() });
-    return rows.length > 0;
+    return await tableExists(this.#rows, this.#name());
   }
 
   /** Makes the table when it is not there. */
@@ -138,9 +135,11 @@ export class VersionTable {
     return this.#sink.send(this.#render(ops));
   }
 
-  #query(op: WireOp): ReturnType<StatementSink["query"]> {
-    const [statement] = this.#render([op]);
-    return this.#sink.query(statement?.sql ?? "");
+  get #rows(): RowSource {
+    return {
+      statementOf: (op) => this.#render([op])[0]?.sql ?? "",
+      query: (sql) => this.#sink.query(sql),
+    };
   }
 
   #render(ops: readonly WireOp[]): PreparedStatement[] {

@@ -123,11 +123,11 @@ function writeFailure(location: string, cause: unknown): AthanorError {
 }
 
 function configText(folder: string, { settings }: ProjectTemplate): string {
-  return `import { defineConfig } from ${JSON.stringify(moduleSpecifier())};
+  return `import type { Settings } from ${JSON.stringify(moduleSpecifier())};
 
-export default defineConfig({
+export default {
   scriptLocation: ${JSON.stringify(folder)},${settings}
-});
+} satisfies Settings;
 `;
 }
 

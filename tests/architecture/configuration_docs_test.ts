@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, throws } from "node:assert/strict";
 import { context } from "../../mod.ts";
 import { renderTemplate } from "../../src/script/template.ts";
-import { TEMPLATES } from "../../src/script/mod.ts";
+import { TEMPLATES } from "../../src/script/writing.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const page = Deno.readTextFileSync(new URL("docs/configuration.md", ROOT));

@@ -8,12 +8,13 @@ export function upgrade() {}
 export function downgrade() {}
 `;
 
-/** A project whose database is being migrated by this process. */
-async function lockedProject(): Promise<
-  { project: CliProject; lock: SqliteLock }
-> {
+/** A project whose database, at the base or at the head, is being migrated by this process. */
+async function lockedProject(
+  at: "base" | "head" = "base",
+): Promise<{ project: CliProject; lock: SqliteLock }> {
   const project = await CliProject.begin("generic");
   project.write("migrations/versions/a1.ts", A1);
+  if (at === "head") await project.athanor("upgrade", "head");
   const key = { table: "athanor_version", sql: null };
   const lock = new SqliteLock(`${project.directory}/app.db`, key);
   strictEqual(await lock.tryAcquire(), true);
@@ -26,7 +27,6 @@ Deno.test("--lock-timeout gives up in time with exit code 6 and names the holder
   for (
     const args of [
       ["upgrade", "head"],
-      ["downgrade", "base"],
       ["stamp", "a1"],
       ["ensure-version"],
     ]
@@ -40,6 +40,18 @@ Deno.test("--lock-timeout gives up in time with exit code 6 and names the holder
     match(err, new RegExp(`held by process ${Deno.pid}`));
     strictEqual(performance.now() - started < 20_000, true);
   }
+  await lock.release();
+});
+
+Deno.test("a run that has nothing to do waits for no lock, and one that has does", async () => {
+  const { project, lock } = await lockedProject("head");
+  using _ = project;
+  const same = await project.athanor("upgrade", "head", "--lock-timeout=0.1");
+  strictEqual(same.code, 0, same.err);
+  match(same.out, /^Nothing to do: the database is at a1/);
+  const down = await project.athanor("downgrade", "base", "--lock-timeout=0.1");
+  strictEqual(down.code, 6, down.err);
+  match(down.err, new RegExp(`held by process ${Deno.pid}`));
   await lock.release();
 });
 

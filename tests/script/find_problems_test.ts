@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { Config } from "../../src/config/config.ts";
-import { findScriptProblems } from "../../src/script/mod.ts";
+import { findScriptProblems } from "../../src/script/writing.ts";
 
 /** The problems of a version location with these files. */
 async function problems(

@@ -1,10 +1,10 @@
 import { deepStrictEqual, ok, rejects } from "node:assert/strict";
+import { ScriptDirectory } from "../../src/script/mod.ts";
 import {
   generateRevision,
   initScripts,
-  ScriptDirectory,
   TEMPLATES,
-} from "../../src/script/mod.ts";
+} from "../../src/script/writing.ts";
 import { Project } from "./project.ts";
 
 Deno.test("initScripts begins a project that works", async () => {

@@ -6,14 +6,13 @@ import {
   strictEqual,
 } from "node:assert/strict";
 import type { Settings } from "../../src/config/settings.ts";
+import { type Script, ScriptDirectory } from "../../src/script/mod.ts";
 import {
   generateRevision,
   initScripts,
   newRevisionId,
   type RevisionOptions,
-  type Script,
-  ScriptDirectory,
-} from "../../src/script/mod.ts";
+} from "../../src/script/writing.ts";
 import { Project, revisionText } from "./project.ts";
 
 const VERSIONS = "migrations/versions";

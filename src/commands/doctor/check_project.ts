@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
-import { findScriptProblems, ScriptDirectory } from "../../script/mod.ts";
+import { ScriptDirectory } from "../../script/mod.ts";
+import { findScriptProblems } from "../../script/writing.ts";
 import { failure, type Finding, finding } from "./finding.ts";
 
 /** Deno's version, and what it does not permit. */

@@ -1,0 +1,54 @@
+import { registerBuiltins } from "../builtins.ts";
+import type { Connection } from "../drivers/driver.ts";
+import { AthanorError } from "../errors.ts";
+import { runWith } from "../util/running.ts";
+import { runEnvFile } from "./env_file.ts";
+import { EnvironmentContext } from "./environment_context.ts";
+import type { EnvironmentRequest, EnvironmentResult } from "./request.ts";
+
+/** What {@linkcode fullRun} goes on from. */
+export interface FullRunStart {
+  /** The URL of the project's `env.ts`. */
+  readonly envFile: string | undefined;
+  /** A connection to the configured database, which is closed at the end. */
+  readonly connection: Connection | undefined;
+}
+
+/** Runs a plan with all that migrations may use: operations, kernel, `env.ts`. */
+export async function fullRun(
+  request: EnvironmentRequest,
+  { envFile, connection }: FullRunStart,
+): Promise<EnvironmentResult> {
+  registerBuiltins();
+  const environment = new EnvironmentContext(request, connection);
+  try {
+    await runWith(
+      { environment },
+      () =>
+        envFile === undefined
+          ? runBuiltin(environment)
+          : runEnvFile(envFile, environment),
+    );
+  } finally {
+    await environment.close();
+  }
+  const [first] = environment.results;
+  if (first === undefined) throw ranNothing(envFile);
+  return { ...first, databases: environment.results };
+}
+
+async function runBuiltin(environment: EnvironmentContext): Promise<void> {
+  await environment.configure();
+  await environment.runMigrations();
+}
+
+function ranNothing(envFile: string | undefined): AthanorError {
+  return new AthanorError(
+    "CONFIG_INVALID",
+    `The environment file "${envFile}" ran no migrations`,
+    {
+      hint:
+        "Call `await context.configure(…)` and `await context.runMigrations()`.",
+    },
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * Where a database is, as its tables tell: what the version table and the
+ * journal are called, and how their rows are read. It loads nothing that runs
+ * migrations.
+ *
+ * @module
+ */
+import type { Row } from "../drivers/driver.ts";
+import type { WireOp, WireTableName } from "../kernel/wire.ts";
+
+/** The version table of a configuration that names none. */
+export const DEFAULT_VERSION_TABLE = "athanor_version";
+
+/** The one column of the version table. */
+export const VERSION_COLUMN = "version_num";
+
+/** The first column of the journal's key. */
+export const JOURNAL_KEY = "revision";
+
+/** The journal that belongs to a version table. */
+export function journalName(versionTable: string): string {
+  return `${versionTable}_journal`;
+}
+
+/** How a table is asked. */
+export interface RowSource {
+  /** The statement of an operation that reads. */
+  statementOf(op: WireOp): string | Promise<string>;
+  query(sql: string): Promise<Row[]>;
+}
+
+/** Whether a table is there. */
+export async function tableExists(
+  source: RowSource,
+  table: WireTableName,
+): Promise<boolean> {
+  const sql = await source.statementOf({ op: "tableExists", table });
+  return (await source.query(sql)).length > 0;
+}
+
+/** Some columns of all rows of a table that is there. */
+export async function selectRows(
+  source: RowSource,
+  { table, columns }: {
+    readonly table: WireTableName;
+    readonly columns: readonly string[];
+  },
+): Promise<Row[]> {
+  const op: WireOp = { op: "selectColumns", table, columns };
+  return await source.query(await source.statementOf(op));
+}
+
+/** The version rows, sorted; none when the table does not exist. */
+export async function readVersionRows(
+  source: RowSource,
+  table: WireTableName,
+): Promise<string[]> {
+  if (!await tableExists(source, table)) return [];
+  const rows = await selectRows(source, { table, columns: [VERSION_COLUMN] });
+  return rows.map((row) => String(row[VERSION_COLUMN])).toSorted();
+}

@@ -1,0 +1,12 @@
+/**
+ * Revision scripts: writing new ones, and checking all that are there.
+ *
+ * @module
+ */
+export { findScriptProblems } from "./find_problems.ts";
+export type { ScriptProblems } from "./find_problems.ts";
+export { initScripts } from "./init.ts";
+export type { InitOptions, InitResult } from "./init.ts";
+export { generateRevision, newRevisionId } from "./write_revision.ts";
+export type { RevisionOptions } from "./write_revision.ts";
+export { TEMPLATES } from "./templates/templates.ts";
