@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
 import { ScriptDirectory } from "../script/mod.ts";
-import { environmentVariable } from "../util/environment_variable.ts";
+import { environmentVariable } from "../util/host.ts";
 import type { CommandModule } from "./command_module.ts";
 import { findScripts } from "./find_scripts.ts";
 import type { CommandInput } from "./table.ts";

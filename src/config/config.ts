@@ -1,4 +1,4 @@
-import { environmentVariable } from "../util/environment_variable.ts";
+import { environmentVariable, workingDirectory } from "../util/host.ts";
 import { fromFileUrl, resolvePath } from "../util/path.ts";
 import { type Logger, SILENT_LOGGER } from "./logger.ts";
 import type { Settings } from "./settings.ts";
@@ -110,5 +110,5 @@ export class Config {
 
 function absoluteDirectory(directory: string | URL | undefined): string {
   if (directory instanceof URL) return fromFileUrl(directory);
-  return resolvePath(Deno.cwd(), directory ?? ".");
+  return resolvePath(workingDirectory(), directory ?? ".");
 }

@@ -1,5 +1,5 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
-import { environmentVariable } from "../util/environment_variable.ts";
+import { environmentVariable } from "../util/host.ts";
 import { plainMessage } from "../util/plain_message.ts";
 import {
   dirname,

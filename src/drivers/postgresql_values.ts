@@ -6,6 +6,7 @@
  */
 import { bindable } from "./bindable.ts";
 import { formatArray, parseArray, type TextArray } from "./postgresql_array.ts";
+import { fromHex, toHex } from "../util/hex.ts";
 
 type Parse = (text: string) => unknown;
 
@@ -38,7 +39,7 @@ const ARRAYS: Readonly<Record<number, number>> = {
 /** What is no text, by the OID of its type (`pg_type`). */
 const SCALARS: Readonly<Record<number, Parse>> = {
   16: (text) => text === "t",
-  17: (text) => Uint8Array.fromHex(text.slice(2)),
+  17: (text) => fromHex(text.slice(2)),
   20: BigInt,
   21: Number,
   23: Number,
@@ -80,7 +81,7 @@ export function parameterText(value: unknown): string | null {
   if (checked === null) return null;
   if (checked instanceof Date) return checked.toISOString();
   return checked instanceof Uint8Array
-    ? `\\x${checked.toHex()}`
+    ? `\\x${toHex(checked)}`
     : String(checked);
 }
 

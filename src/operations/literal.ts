@@ -3,6 +3,7 @@ import { checkText, invalid, quoted } from "../schema/check.ts";
 import type { ColumnType } from "../schema/column_type.ts";
 import { isInlineLiteral } from "../schema/inline_literal.ts";
 import { isSqlText } from "../schema/sql_text.ts";
+import { toHex } from "../util/hex.ts";
 
 /** How a `Date` is written for a type, by the last part of the type's name in lower case. */
 type DateForm = "date" | "time" | "dateTime";
@@ -80,7 +81,7 @@ function objectLiteral(
   type: ColumnType | undefined,
 ): WireLiteral {
   if (value instanceof Date) return dateLiteral(value, what, type);
-  if (value instanceof Uint8Array) return { bytes: value.toHex() };
+  if (value instanceof Uint8Array) return { bytes: toHex(value) };
   throw refused(value, what);
 }
 

@@ -26,6 +26,7 @@ import { cannotResume, rowsOf } from "./needs_repair.ts";
 import { type StatementKind, statementKind } from "./statement_kind.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";
+import { toHex } from "../util/hex.ts";
 
 /** What the journal of a step works with. */
 export interface StepJournalServices {
@@ -378,5 +379,5 @@ export class StepJournal implements StatementSink {
 async function hashOf(sql: string): Promise<string> {
   const bytes = new TextEncoder().encode(sql);
   const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return new Uint8Array(digest).toHex();
+  return toHex(new Uint8Array(digest));
 }

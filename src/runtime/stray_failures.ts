@@ -1,3 +1,4 @@
+import { watchUnhandled } from "../util/host.ts";
 import { nextTurn } from "../util/next_turn.ts";
 
 /**
@@ -39,25 +40,21 @@ export class StrayFailures {
     this.throwFirst();
   }
 
-  #take(event: Event, error: unknown): void {
-    if (!(error instanceof Error) || !this.#watched.has(error)) return;
-    event.preventDefault();
+  /** Whether it is one of ours. */
+  #take(error: unknown): boolean {
+    if (!(error instanceof Error) || !this.#watched.has(error)) return false;
     if (!this.#strays.includes(error)) this.#strays.push(error);
+    return true;
   }
 
   /** Runs work during which a dropped promise, or a timer's throw, does not end the process. */
   async guard<T>(work: () => Promise<T>): Promise<T> {
-    const rejected = (event: PromiseRejectionEvent) =>
-      this.#take(event, event.reason);
-    const thrown = (event: ErrorEvent) => this.#take(event, event.error);
-    addEventListener("unhandledrejection", rejected);
-    addEventListener("error", thrown);
+    const stop = watchUnhandled((error) => this.#take(error));
     try {
       return await work();
     } finally {
       if (this.#watching) await nextTurn();
-      removeEventListener("unhandledrejection", rejected);
-      removeEventListener("error", thrown);
+      stop();
     }
   }
 }

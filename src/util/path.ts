@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isWindows } from "./host.ts";
 
 /** Tells whether a text is a URL; a drive letter such as `C:` is not a scheme. */
 export function isUrl(text: string): boolean {
@@ -17,9 +18,7 @@ export function isAbsolutePath(path: string): boolean {
 
 /** Removes `.`, `..` and doubled separators from a path. */
 export function normalizePath(path: string): string {
-  const slashed = Deno.build.os === "windows"
-    ? path.replaceAll("\\", "/")
-    : path;
+  const slashed = isWindows ? path.replaceAll("\\", "/") : path;
   const root = /^([a-z]:)?\//i.exec(slashed)?.[0] ?? "";
   const parts: string[] = [];
   for (const part of slashed.slice(root.length).split("/")) {

@@ -6,6 +6,7 @@ import { nameCode } from "./name_code.ts";
 import type { RenderContext } from "./render_context.ts";
 import { typeCode } from "./type_code.ts";
 import { unwritable } from "./unwritable.ts";
+import { toHex } from "../../util/hex.ts";
 
 /**
  * A value as TypeScript: what JSON has, and `bigint`, `Date`, `Uint8Array`,
@@ -46,7 +47,7 @@ function objectCode(value: object, context: RenderContext): Code {
   }
   if (value instanceof Date) return call("new Date", text(value.toJSON()));
   if (value instanceof Uint8Array) {
-    return call("Uint8Array.fromHex", text(value.toHex()));
+    return call("Uint8Array.fromHex", text(toHex(value)));
   }
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
