@@ -14,6 +14,7 @@ import type { DialectName } from "../dialect_name.ts";
 export type {
   WireDialectFacts,
   WireIdentifiers,
+  WireLimitSql,
   WireLockSql,
   WireProblem,
   WireRebuildSql,

@@ -50,6 +50,13 @@ export interface WireDialectFacts {
   readonly lock: WireLockSql | null;
   /** How tables are made anew, where they cannot be altered in place. */
   readonly rebuild: WireRebuildSql | null;
+  /** How long statements may take; null where the database knows no such limit. */
+  readonly timeouts: {
+    /** Waiting for one lock. */
+    readonly lock: WireLimitSql | null;
+    /** One statement as a whole. */
+    readonly statement: WireLimitSql | null;
+  };
 }
 
 /** The statements around a table that is made anew and takes over the rows of the old one. */
@@ -76,6 +83,21 @@ export interface WireIdentifiers {
   readonly text: string;
   /** The names in it without their quotes; words of the language and numbers stand among them. */
   readonly names: readonly string[];
+}
+
+/**
+ * A limit of a session, in texts where `{milliseconds}`, `{seconds}` (with
+ * decimals) and `{wholeSeconds}` (one at least) stand for it.
+ */
+export interface WireLimitSql {
+  /** Sets it for the session. */
+  readonly set: string;
+  /** Sets it until the transaction ends; empty where a limit is only the session's. */
+  readonly setLocal: string;
+  /** Asks what it is: one row; empty where that cannot be asked. */
+  readonly read: string;
+  /** Sets it back; the row's columns stand in braces. */
+  readonly restore: string;
 }
 
 /** A lock that a session holds until it ends; each statement but `prepare` binds the lock's name. */

@@ -134,7 +134,14 @@ Deno.test("describe knows every dialect", () => {
   for (const dialect of DIALECT_NAMES) {
     strictEqual(describe(dialect).dialect, dialect);
   }
-  const { lock, ...facts } = describe("postgresql");
+  const { lock, timeouts, ...facts } = describe("postgresql");
+  deepStrictEqual(timeouts.lock, {
+    set: "SET lock_timeout = {milliseconds}",
+    setLocal: "SET LOCAL lock_timeout = {milliseconds}",
+    read: "SELECT current_setting('lock_timeout') AS value",
+    restore: "SET lock_timeout = '{value}'",
+  });
+  strictEqual(describe("sqlite").timeouts.statement, null);
   ok(lock?.acquire.includes("pg_try_advisory_lock"));
   strictEqual(describe("sqlite").lock, null);
   deepStrictEqual(facts, {

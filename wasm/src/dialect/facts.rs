@@ -112,6 +112,29 @@ pub struct RebuildSql {
     pub foreign_key_check: &'static str,
 }
 
+/// A limit of a session, in a text where `{milliseconds}`, `{seconds}` (with decimals) and
+/// `{wholeSeconds}` (one at least) stand for it.
+#[derive(Clone, Copy, Debug)]
+pub struct LimitSql {
+    /// Sets it for the session.
+    pub set: &'static str,
+    /// Sets it until the transaction ends; empty where a limit is only the session's.
+    pub set_local: &'static str,
+    /// Asks what it is: one row.
+    pub read: &'static str,
+    /// Sets it back; the row's columns stand in braces.
+    pub restore: &'static str,
+}
+
+/// How long statements may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeouts {
+    /// Waiting for one lock.
+    pub lock: Option<LimitSql>,
+    /// One statement as a whole.
+    pub statement: Option<LimitSql>,
+}
+
 /// The facts about one database.
 #[derive(Debug)]
 pub struct Facts {
@@ -179,6 +202,8 @@ pub struct Facts {
     pub lock: Option<LockSql>,
     /// How tables are made anew, where they cannot be altered in place.
     pub rebuild: Option<RebuildSql>,
+    /// How long statements may take.
+    pub timeouts: Timeouts,
     /// Whether constraints can be added to and dropped from a table.
     pub constraint_alter: bool,
     /// Whether there are EXCLUDE constraints.

@@ -1,7 +1,7 @@
 //! SQL Server.
 
 use super::alter::{alter_comment, alter_type_name, begin_alter, effective_type};
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, LimitSql, Placeholder, Timeouts, Unit};
 use super::{Commented, Dialect, keywords, mssql_dynamic};
 use crate::clause::column::{
     ColumnSpec, write_column_type, write_default, write_default_value, write_name,
@@ -17,6 +17,17 @@ use crate::writer::Writer;
 
 /// SQL Server.
 pub struct Mssql;
+
+/// <https://learn.microsoft.com/sql/t-sql/statements/set-lock-timeout-transact-sql>
+const TIMEOUTS: Timeouts = Timeouts {
+    lock: Some(LimitSql {
+        set: "SET LOCK_TIMEOUT {milliseconds}",
+        set_local: "",
+        read: "SELECT @@LOCK_TIMEOUT AS value",
+        restore: "SET LOCK_TIMEOUT {value}",
+    }),
+    statement: None,
+};
 
 const FACTS: Facts = Facts {
     name: "mssql",
@@ -63,6 +74,7 @@ const FACTS: Facts = Facts {
     supports_comments: true,
     lock: None,
     rebuild: None,
+    timeouts: TIMEOUTS,
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: None,

@@ -1,7 +1,9 @@
 //! MySQL and MariaDB.
 
 use super::alter::{alter_default, alter_type_name, effective_type};
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, LockSql, Placeholder, Unit};
+use super::facts::{
+    Bodies, BytesStyle, Facts, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
+};
 use super::{Commented, Dialect, keywords, mysql_table};
 use crate::clause::column::{
     ColumnSpec, write_column_type, write_default, write_default_value, write_name,
@@ -33,6 +35,29 @@ const LOCK: LockSql = LockSql {
              SHA1(CONCAT(COALESCE(DATABASE(), ''), ':', ?))))",
     release: "SELECT RELEASE_LOCK(CONCAT('athanor:', \
               SHA1(CONCAT(COALESCE(DATABASE(), ''), ':', ?))))",
+};
+
+/// Locks of tables and of rows have a limit each. `max_statement_time` is `MariaDB`'s; `MySQL`'s
+/// `max_execution_time` ends SELECT alone. Each runs the comment that is written for it.
+const TIMEOUTS: Timeouts = Timeouts {
+    lock: Some(LimitSql {
+        set: "SET SESSION lock_wait_timeout = {wholeSeconds}, \
+              SESSION innodb_lock_wait_timeout = {wholeSeconds}",
+        set_local: "",
+        read: "SELECT @@SESSION.lock_wait_timeout AS `tables`, \
+               @@SESSION.innodb_lock_wait_timeout AS `rows`",
+        restore: "SET SESSION lock_wait_timeout = {tables}, \
+                  SESSION innodb_lock_wait_timeout = {rows}",
+    }),
+    statement: Some(LimitSql {
+        set: "SET SESSION /*M! max_statement_time = {seconds} */ \
+              /*!50708 max_execution_time = {milliseconds} */",
+        set_local: "",
+        read: "SELECT /*M! @@SESSION.max_statement_time */ \
+               /*!50708 @@SESSION.max_execution_time */ AS value",
+        restore: "SET SESSION /*M! max_statement_time = {value} */ \
+                  /*!50708 max_execution_time = {value} */",
+    }),
 };
 
 const FACTS: Facts = Facts {
@@ -80,6 +105,7 @@ const FACTS: Facts = Facts {
     supports_comments: true,
     lock: Some(LOCK),
     rebuild: None,
+    timeouts: TIMEOUTS,
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: None,

@@ -4,7 +4,7 @@ use super::alter::{
     alter_comment, alter_name, alter_type_name, begin_alter, changes_identity, effective_type,
     refuse_computed_change,
 };
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, Unit};
+use super::facts::{Bodies, BytesStyle, Facts, Lexicon, LimitSql, Placeholder, Timeouts, Unit};
 use super::{Dialect, keywords};
 use crate::clause::column::{sequence_options, write_default_value};
 use crate::clause::constraint::write_choice;
@@ -17,6 +17,17 @@ use crate::writer::Writer;
 
 /// Oracle.
 pub struct Oracle;
+
+/// Of DDL alone; its session's value cannot be read without rights to `V$PARAMETER`.
+const TIMEOUTS: Timeouts = Timeouts {
+    lock: Some(LimitSql {
+        set: "ALTER SESSION SET DDL_LOCK_TIMEOUT = {wholeSeconds}",
+        set_local: "",
+        read: "",
+        restore: "",
+    }),
+    statement: None,
+};
 
 const FACTS: Facts = Facts {
     name: "oracle",
@@ -63,6 +74,7 @@ const FACTS: Facts = Facts {
     supports_comments: true,
     lock: None,
     rebuild: None,
+    timeouts: TIMEOUTS,
     constraint_alter: true,
     exclude_constraints: false,
     booleans_since: Some(23),

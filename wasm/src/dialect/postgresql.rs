@@ -4,7 +4,9 @@ use super::alter::{
     alter_comment, alter_default, alter_name, alter_nullable, alter_type_name, begin_alter,
     changes_identity, refuse_computed_change,
 };
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, LockSql, Placeholder, Unit};
+use super::facts::{
+    Bodies, BytesStyle, Facts, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
+};
 use super::{Dialect, keywords, postgresql_index};
 use crate::clause::column::{
     ColumnSpec, sequence_options, write_column_type, write_default, write_identity, write_name,
@@ -36,6 +38,22 @@ const LOCK: LockSql = LockSql {
              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
              AND (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended($1, 0)",
     release: "SELECT pg_advisory_unlock(hashtextextended($1, 0))",
+};
+
+/// <https://www.postgresql.org/docs/current/runtime-config-client.html>
+const TIMEOUTS: Timeouts = Timeouts {
+    lock: Some(LimitSql {
+        set: "SET lock_timeout = {milliseconds}",
+        set_local: "SET LOCAL lock_timeout = {milliseconds}",
+        read: "SELECT current_setting('lock_timeout') AS value",
+        restore: "SET lock_timeout = '{value}'",
+    }),
+    statement: Some(LimitSql {
+        set: "SET statement_timeout = {milliseconds}",
+        set_local: "SET LOCAL statement_timeout = {milliseconds}",
+        read: "SELECT current_setting('statement_timeout') AS value",
+        restore: "SET statement_timeout = '{value}'",
+    }),
 };
 
 const FACTS: Facts = Facts {
@@ -83,6 +101,7 @@ const FACTS: Facts = Facts {
     supports_comments: true,
     lock: Some(LOCK),
     rebuild: None,
+    timeouts: TIMEOUTS,
     constraint_alter: true,
     exclude_constraints: true,
     booleans_since: None,

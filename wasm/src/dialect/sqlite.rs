@@ -1,7 +1,9 @@
 //! SQLite.
 
 use super::alter::{alter_comment, alter_name};
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, Placeholder, RebuildSql, Unit};
+use super::facts::{
+    Bodies, BytesStyle, Facts, Lexicon, LimitSql, Placeholder, RebuildSql, Timeouts, Unit,
+};
 use super::{Commented, Dialect, keywords};
 use crate::clause::column::{ColumnSpec, write_column_type, write_name};
 use crate::clause::constraint::write_choice;
@@ -13,6 +15,17 @@ use crate::writer::Writer;
 
 /// SQLite.
 pub struct Sqlite;
+
+/// How long a statement waits for other connections (<https://sqlite.org/pragma.html#pragma_busy_timeout>).
+const TIMEOUTS: Timeouts = Timeouts {
+    lock: Some(LimitSql {
+        set: "PRAGMA busy_timeout = {milliseconds}",
+        set_local: "",
+        read: "PRAGMA busy_timeout",
+        restore: "PRAGMA busy_timeout = {timeout}",
+    }),
+    statement: None,
+};
 
 const FACTS: Facts = Facts {
     name: "sqlite",
@@ -59,6 +72,7 @@ const FACTS: Facts = Facts {
     supports_comments: false,
     lock: None,
     rebuild: Some(REBUILD),
+    timeouts: TIMEOUTS,
     constraint_alter: false,
     exclude_constraints: false,
     booleans_since: None,

@@ -3,7 +3,7 @@
 use super::json::Reader;
 use super::reply::{Reply, push_text};
 use super::types::push_type;
-use crate::dialect::facts::{LockSql, RebuildSql, Unit};
+use crate::dialect::facts::{LimitSql, LockSql, RebuildSql, Timeouts, Unit};
 use crate::dialect::{Dialect, find_dialect};
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::Operation;
@@ -255,8 +255,34 @@ fn facts_json(dialect: &dyn Dialect) -> String {
         Some(rebuild) => push_rebuild(&mut json, rebuild),
         None => json.push_str("null"),
     }
-    json.push('}');
+    let Timeouts { lock, statement } = facts.timeouts;
+    json.push_str(",\"timeouts\":{\"lock\":");
+    push_limit(&mut json, lock);
+    json.push_str(",\"statement\":");
+    push_limit(&mut json, statement);
+    json.push_str("}}");
     json
+}
+
+fn push_limit(json: &mut String, limit: Option<LimitSql>) {
+    let Some(LimitSql {
+        set,
+        set_local,
+        read,
+        restore,
+    }) = limit
+    else {
+        return json.push_str("null");
+    };
+    push_texts(
+        json,
+        &[
+            ("set", set),
+            ("setLocal", set_local),
+            ("read", read),
+            ("restore", restore),
+        ],
+    );
 }
 
 fn push_lock(json: &mut String, lock: LockSql) {
