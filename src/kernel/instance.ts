@@ -21,6 +21,7 @@ export type KernelFunction =
   | "split"
   | "parse_types"
   | "identifiers"
+  | "parse_ddl"
   | "trap";
 
 /** A failure of the kernel itself; its instance is gone. */

@@ -14,6 +14,7 @@ import {
 } from "./instance.ts";
 import { KernelError } from "./kernel_error.ts";
 import type {
+  WireDdl,
   WireDialectFacts,
   WireIdentifiers,
   WireProblem,
@@ -134,6 +135,20 @@ export function identifiers(
 ): WireIdentifiers[] {
   if (texts.length === 0) return [];
   return JSON.parse(ask("identifiers", { dialect, texts, renames }).text);
+}
+
+/**
+ * Reads CREATE statements as the catalog of a database keeps them, for what its
+ * other tables do not tell (SQLite, <https://sqlite.org/schematab.html>).
+ *
+ * @returns What each text makes, in order; null for one that is not understood
+ * @throws {KernelError} `OPERATION_UNSUPPORTED` for a dialect that keeps none
+ */
+export function parseDdl(
+  dialect: DialectName,
+  texts: readonly string[],
+): readonly (WireDdl | null)[] {
+  return JSON.parse(ask("parse_ddl", { dialect, texts }).text);
 }
 
 function ask(name: KernelFunction, request: object): KernelReply {

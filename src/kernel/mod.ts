@@ -3,5 +3,12 @@
  *
  * @module
  */
-export { describe, identifiers, parseTypes, render, split } from "./kernel.ts";
+export {
+  describe,
+  identifiers,
+  parseDdl,
+  parseTypes,
+  render,
+  split,
+} from "./kernel.ts";
 export { KernelError } from "./kernel_error.ts";

@@ -12,6 +12,15 @@
 import type { DialectName } from "../dialect_name.ts";
 
 export type {
+  WireDdl,
+  WireDdlColumn,
+  WireDdlConstraint,
+  WireDdlIndex,
+  WireDdlIndexColumn,
+  WireDdlTable,
+  WireDdlView,
+} from "./wire_ddl.ts";
+export type {
   WireDialectFacts,
   WireIdentifiers,
   WireLimitSql,

@@ -3,13 +3,14 @@ import type { Connection } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
 import type { Inspector } from "./inspector.ts";
 import { inspectPostgresql } from "./postgresql.ts";
+import { inspectSqlite } from "./sqlite.ts";
 
 /** Who reads the catalog of each dialect. */
 const INSPECTORS: Record<
   DialectName,
   (connection: Connection) => Promise<Inspector>
 > = {
-  sqlite: refuse,
+  sqlite: inspectSqlite,
   postgresql: inspectPostgresql,
   mysql: refuse,
   mssql: refuse,

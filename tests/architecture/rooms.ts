@@ -51,8 +51,9 @@ export const ROOMS: readonly Room[] = [
   {
     path: "src/kernel/wire.ts",
     level: 1,
-    mayImport: ["kernel/wire_reply.ts"],
+    mayImport: ["kernel/wire_ddl.ts", "kernel/wire_reply.ts"],
   },
+  { path: "src/kernel/wire_ddl.ts", level: 1, mayImport: [] },
   { path: "src/kernel/wire_reply.ts", level: 1, mayImport: [] },
   {
     path: "src/kernel/",

@@ -114,6 +114,12 @@ pub extern "C" fn identifiers(length: usize) -> *const u32 {
     call(length, request::identifiers_of)
 }
 
+/// What CREATE statements make.
+#[unsafe(no_mangle)]
+pub extern "C" fn parse_ddl(length: usize) -> *const u32 {
+    call(length, request::parse_ddl)
+}
+
 /// The address of the panic's text.
 #[unsafe(no_mangle)]
 pub extern "C" fn panic_text() -> *const u8 {

@@ -7,6 +7,7 @@
 
 mod abi;
 mod clause;
+mod ddl;
 mod dialect;
 mod error;
 mod md5;
@@ -22,5 +23,6 @@ mod writer;
 
 pub use wire::reply::Reply;
 pub use wire::request::{
-    describe, identifiers_of, parse_types, render as render_request, split_sql, split_text,
+    describe, identifiers_of, parse_ddl, parse_types, render as render_request, split_sql,
+    split_text,
 };

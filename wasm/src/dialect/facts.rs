@@ -198,6 +198,8 @@ pub struct Facts {
     pub default_schema: Option<&'static str>,
     /// Whether tables and columns have comments.
     pub supports_comments: bool,
+    /// Whether the catalog keeps the CREATE statements, which `ddl` reads.
+    pub keeps_create_text: bool,
     /// The migration lock, where the database has locks of sessions.
     pub lock: Option<LockSql>,
     /// How tables are made anew, where they cannot be altered in place.

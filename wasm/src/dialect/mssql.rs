@@ -72,6 +72,7 @@ const FACTS: Facts = Facts {
     batch_separator: "GO",
     default_schema: Some("dbo"),
     supports_comments: true,
+    keeps_create_text: false,
     lock: None,
     rebuild: None,
     timeouts: TIMEOUTS,

@@ -103,6 +103,7 @@ const FACTS: Facts = Facts {
     batch_separator: "",
     default_schema: None,
     supports_comments: true,
+    keeps_create_text: false,
     lock: Some(LOCK),
     rebuild: None,
     timeouts: TIMEOUTS,

@@ -72,6 +72,7 @@ const FACTS: Facts = Facts {
     batch_separator: "/",
     default_schema: None,
     supports_comments: true,
+    keeps_create_text: false,
     lock: None,
     rebuild: None,
     timeouts: TIMEOUTS,

@@ -10,6 +10,7 @@ use crate::clause::constraint::write_choice;
 use crate::clause::options::{flag, text};
 use crate::error::{Fault, Located, Outcome};
 use crate::model::{AlterColumn, Default, ForeignKey, Index, Literal, Options, Table, TableName};
+use crate::tokenizer::lexer::{Kind, Lexer};
 use crate::types::sqlite::CATALOG;
 use crate::writer::Writer;
 
@@ -70,6 +71,7 @@ const FACTS: Facts = Facts {
     batch_separator: "",
     default_schema: None,
     supports_comments: false,
+    keeps_create_text: true,
     lock: None,
     rebuild: Some(REBUILD),
     timeouts: TIMEOUTS,
@@ -109,13 +111,27 @@ fn write_conflict(writer: &mut Writer, options: &Options, key: &str) -> Outcome<
     Ok(())
 }
 
-/// An expression must stand in parentheses; a word or a literal need not.
+/// An expression must stand in parentheses; a word, a literal, or what already
+/// stands in them need not.
 fn needs_parentheses(sql: &str) -> bool {
-    let trimmed = sql.trim_start();
-    !trimmed.starts_with(['\'', '"', '('])
-        && sql
-            .chars()
-            .any(|letter| !letter.is_alphanumeric() && letter != '_')
+    let mut lexer = Lexer::new(&FACTS.lexicon, sql.trim());
+    let mut tokens = 0_usize;
+    let mut depth = 0_usize;
+    let mut closed = 0_usize;
+    while let Ok(Some(token)) = lexer.next() {
+        tokens += 1;
+        match token.kind {
+            Kind::Word | Kind::Quoted if depth == 0 => closed += 1,
+            Kind::Mark('(') => depth += 1,
+            Kind::Mark(')') => {
+                depth = depth.saturating_sub(1);
+                closed += usize::from(depth == 0);
+            }
+            _ if depth == 0 => closed += 2,
+            _ => {}
+        }
+    }
+    tokens > 0 && closed != 1
 }
 
 /// The kinds of values that a column prefers: <https://sqlite.org/datatype3.html>, section 3.1.

@@ -3,6 +3,7 @@
 use super::json::Reader;
 use super::reply::{Reply, push_text};
 use super::types::push_type;
+use crate::ddl::read_ddl;
 use crate::dialect::facts::{LimitSql, LockSql, RebuildSql, Timeouts, Unit};
 use crate::dialect::{Dialect, find_dialect};
 use crate::error::{Code, Fault, Located, Outcome};
@@ -98,8 +99,8 @@ record! {
 }
 
 record! {
-    /// What `parse_types` is asked.
-    TypeTexts {
+    /// What `parse_types` and `parse_ddl` are asked.
+    Texts {
         /// The dialect.
         dialect: Text<'a> = "dialect",
         /// The texts of a catalog.
@@ -109,7 +110,7 @@ record! {
 
 /// The types that a catalog's texts name, as JSON.
 pub fn parse_types(request: &str) -> Reply {
-    let parsed = TypeTexts::decode(&mut Reader::new(request)).and_then(|asked| {
+    let parsed = Texts::decode(&mut Reader::new(request)).and_then(|asked| {
         let dialect = find_dialect(&asked.dialect).at("dialect")?;
         let mut json = String::from("[");
         for (index, text) in asked.texts.iter().enumerate() {
@@ -122,6 +123,16 @@ pub fn parse_types(request: &str) -> Reply {
         Ok(Reply::json(json))
     });
     parsed.unwrap_or_else(|fault| Reply::problems(&[(None, fault)]))
+}
+
+/// What each CREATE statement makes, as a JSON list.
+pub fn parse_ddl(request: &str) -> Reply {
+    let asked = Texts::decode(&mut Reader::new(request)).and_then(|asked| {
+        let Texts { dialect, texts } = asked;
+        let dialect = find_dialect(&dialect).at("dialect")?;
+        read_ddl(dialect, &texts).map(Reply::json)
+    });
+    asked.unwrap_or_else(|fault| Reply::problems(&[(None, fault)]))
 }
 
 /// The facts of a dialect that the host must know, as JSON.
@@ -151,7 +162,7 @@ pub fn split_text(request: &str) -> Reply {
 
 record! {
     /// What `identifiers` is asked.
-    Texts {
+    RenameTexts {
         /// The dialect.
         dialect: Text<'a> = "dialect",
         /// The texts to read.
@@ -163,8 +174,8 @@ record! {
 
 /// The names that SQL texts use, and the texts with some of them renamed, as JSON.
 pub fn identifiers_of(request: &str) -> Reply {
-    let json = Texts::decode(&mut Reader::new(request)).and_then(|asked| {
-        let Texts {
+    let json = RenameTexts::decode(&mut Reader::new(request)).and_then(|asked| {
+        let RenameTexts {
             dialect,
             texts,
             renames,
