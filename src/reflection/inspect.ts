@@ -2,6 +2,7 @@ import type { DialectName } from "../dialect_name.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
 import type { Inspector } from "./inspector.ts";
+import { inspectMysql } from "./mysql.ts";
 import { inspectPostgresql } from "./postgresql.ts";
 import { inspectSqlite } from "./sqlite.ts";
 
@@ -12,7 +13,7 @@ const INSPECTORS: Record<
 > = {
   sqlite: inspectSqlite,
   postgresql: inspectPostgresql,
-  mysql: refuse,
+  mysql: inspectMysql,
   mssql: refuse,
   oracle: refuse,
 };
