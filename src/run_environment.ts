@@ -37,9 +37,9 @@ export async function runEnvironment(
 ): Promise<EnvironmentResult> {
   registerBuiltinDrivers();
   const envFile = findEnvFile(request.config);
-  const { result, connection } = envFile === undefined
-    ? await look(request)
-    : {};
+  const isBuiltIn = envFile === undefined &&
+    request.config.settings.environment === undefined;
+  const { result, connection } = isBuiltIn ? await look(request) : {};
   if (result !== undefined) return { ...result, databases: [result] };
   const fullRun = provided ?? await importFullRun();
   return await fullRun(request, { envFile, connection });

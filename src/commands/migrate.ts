@@ -10,6 +10,7 @@ import { AthanorError } from "../errors.ts";
 import type { RevisionGraph, Step } from "../revision/mod.ts";
 import { runEnvironment } from "../run_environment.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
+import { type Continuation, continuationOf } from "./continuation.ts";
 import { perDatabase } from "./per_database.ts";
 import type { Style } from "./style.ts";
 import { idList } from "./revision_text.ts";
@@ -22,6 +23,11 @@ export interface MigrateOptions {
   readonly tag?: string | undefined;
   /** Goes on inside of a revision in which an earlier run stopped. */
   readonly resume?: boolean | undefined;
+  /**
+   * When to stop: no revision begins after it, and what is left comes back as
+   * `continuation`. A `Date`, or milliseconds since 1970 as of `Date.now()`.
+   */
+  readonly deadline?: Date | number | undefined;
   /** Called when the steps are known, before the first runs. */
   readonly onPlan?: ((steps: readonly Step[]) => void) | undefined;
   /** Called after each step, with how many are done. */
@@ -40,6 +46,8 @@ export interface MigrateResult {
   readonly databases: readonly MigratedDatabase[];
   /** The script, when only that was asked for. */
   readonly sql: string | null;
+  /** What the deadline left for the next call; null when all is done. */
+  readonly continuation: Continuation | null;
 }
 
 /** What to run. */
@@ -71,6 +79,7 @@ export async function migrate(
     script,
     revision: request.revision,
     tag: options.tag,
+    deadline: milliseconds(options.deadline),
     stopped: options.resume === true ? "resume" : "refuse",
     plan: request.plan,
     peek: request.peek,
@@ -86,14 +95,31 @@ export async function migrate(
       },
     }),
   });
+  const left = databases.map(({ steps: ran }, at) =>
+    continuationOf(request.revision, { steps: plans[at] ?? [], ran })
+  );
   return {
     databases: databases.map((database, at) => {
       const before = purges ? [] : database.before;
-      const after = script.graph.rowsAfter(plans[at] ?? [], before);
-      return { ...database, after };
+      const ran = plans[at]?.slice(0, database.steps.length) ?? [];
+      return { ...database, after: script.graph.rowsAfter(ran, before) };
     }),
     sql: options.sql === true ? pieces.join("") : null,
+    continuation: left.find((each) => each !== null) ?? null,
   };
+}
+
+/**
+ * A moment as of `Date.now()`.
+ *
+ * @throws {AthanorError} `USAGE` for what is none
+ */
+function milliseconds(moment: Date | number | undefined): number | undefined {
+  const value = moment?.valueOf();
+  if (value === undefined || !Number.isNaN(value)) return value;
+  throw new AthanorError("USAGE", "The deadline is not a moment", {
+    hint: "Give a Date, or milliseconds such as Date.now() + 20_000.",
+  });
 }
 
 /** The ends of a target that may be a range `from:to`. */

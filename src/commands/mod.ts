@@ -22,6 +22,7 @@ import { stamp } from "./stamp.ts";
 import { upgrade } from "./upgrade.ts";
 
 export type { BranchesResult, BranchPoint } from "./branches.ts";
+export type { Continuation } from "./continuation.ts";
 export type { TreeRevision } from "./branch_tree.ts";
 export type { CheckedDatabase, CheckOptions, CheckResult } from "./check.ts";
 export type {

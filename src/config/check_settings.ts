@@ -73,6 +73,10 @@ function hooks(value: unknown): string | undefined {
     : 'a list of hooks such as { name: "deno fmt", command: ["deno", "fmt", "{file}"] }';
 }
 
+function callable(value: unknown): string | undefined {
+  return typeof value === "function" ? undefined : "a function";
+}
+
 function anything(): undefined {}
 
 const CHECKS: Record<keyof Settings, Check> = {
@@ -95,6 +99,7 @@ const CHECKS: Record<keyof Settings, Check> = {
   migrationLockTimeout: seconds,
   targetMetadata: anything,
   revisions: list,
+  environment: callable,
   postWriteHooks: hooks,
 };
 

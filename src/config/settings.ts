@@ -51,6 +51,8 @@ export interface Settings {
   readonly targetMetadata?: unknown;
   /** Revisions given as modules, or promises of them, instead of files. */
   readonly revisions?: readonly unknown[];
+  /** What `env.ts` would export: a function that says how to connect and when migrations run. It wins over the file. */
+  readonly environment?: (context: unknown) => unknown;
   /** Whether `revision` and `merge` run `env.ts`, for its `templateArgs` and `processRevisionDirectives`. @default {false} */
   readonly revisionEnvironment?: boolean;
   /** Tools that are run on every written revision file. */

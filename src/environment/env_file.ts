@@ -8,9 +8,10 @@ const NAMES = ["env.ts", "env.js", "env.mjs"];
 /** How often each file's top level ran, for files that export no function. */
 const runs = new Map<string, number>();
 
-/** The URL of the project's `env.ts`; nothing when the built-in environment serves. */
+/** The URL of the project's `env.ts`; nothing when the setting `environment` or the built-in one serves. */
 export function findEnvFile(config: Config): string | undefined {
-  if (config.settings.revisions !== undefined) return undefined;
+  const { revisions, environment } = config.settings;
+  if (revisions !== undefined || environment !== undefined) return undefined;
   const paths = NAMES.map((name) => joinPath(config.scriptLocation, name));
   const found = paths.find(isFile);
   return found === undefined ? undefined : toFileUrl(found).href;

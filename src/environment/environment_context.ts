@@ -139,6 +139,7 @@ export class EnvironmentContext {
       journal,
       logger: config.logger,
       signal: config.signal,
+      deadline: this.#request.deadline,
       onStep,
       onVersionApply: (step, heads) =>
         this.#applied({ context, step, heads, runArguments }),
@@ -258,10 +259,16 @@ export class EnvironmentContext {
       table: options.versionTable ?? DEFAULT_VERSION_TABLE,
       schema: options.versionTableSchema,
       sql: facts.lock,
-      timeout: migrationLockTimeout * 1000,
+      timeout: Math.min(migrationLockTimeout * 1000, this.#timeLeft()),
       logger: config.logger,
       signal: config.signal,
     }, work);
+  }
+
+  /** Until the deadline, in milliseconds; without one, for ever. */
+  #timeLeft(): number {
+    const { deadline = Infinity } = this.#request;
+    return Math.max(0, deadline - Date.now());
   }
 
   async #onlineTarget(): Promise<Target> {

@@ -22,19 +22,24 @@ export async function fullRun(
   registerBuiltins();
   const environment = new EnvironmentContext(request, connection);
   try {
-    await runWith(
-      { environment },
-      () =>
-        envFile === undefined
-          ? runBuiltin(environment)
-          : runEnvFile(envFile, environment),
-    );
+    await runWith({ environment }, () => program(environment, envFile));
   } finally {
     await environment.close();
   }
   const [first] = environment.results;
   if (first === undefined) throw ranNothing(envFile);
   return { ...first, databases: environment.results };
+}
+
+/** Runs the function that the settings give, else `env.ts`, else what is built in. */
+async function program(
+  environment: EnvironmentContext,
+  envFile: string | undefined,
+): Promise<void> {
+  const { environment: given } = environment.config.settings;
+  if (given !== undefined) await given(environment);
+  else if (envFile !== undefined) await runEnvFile(envFile, environment);
+  else await runBuiltin(environment);
 }
 
 async function runBuiltin(environment: EnvironmentContext): Promise<void> {
@@ -45,7 +50,9 @@ async function runBuiltin(environment: EnvironmentContext): Promise<void> {
 function ranNothing(envFile: string | undefined): AthanorError {
   return new AthanorError(
     "CONFIG_INVALID",
-    `The environment file "${envFile}" ran no migrations`,
+    `The environment ${
+      envFile === undefined ? "function" : `file "${envFile}"`
+    } ran no migrations`,
     {
       hint:
         "Call `await context.configure(…)` and `await context.runMigrations()`.",

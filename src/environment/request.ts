@@ -44,6 +44,8 @@ export interface EnvironmentRequest {
   readonly revision?: string | undefined;
   /** What `--tag` gave. */
   readonly tag?: string | undefined;
+  /** From when on no further step begins, in milliseconds since 1970. */
+  readonly deadline?: number | undefined;
   /** Whether the database is only looked at: nothing is created. */
   readonly readOnly?: boolean | undefined;
   /**

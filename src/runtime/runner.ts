@@ -46,6 +46,8 @@ export interface RunOptions {
   readonly journal?: readonly JournalRow[] | undefined;
   /** Stops the run between two steps. */
   readonly signal?: AbortSignal | undefined;
+  /** From when on no further step begins, in milliseconds since 1970. */
+  readonly deadline?: number | undefined;
   /** Called after each step, with how many are done. */
   readonly onStep?: ((report: StepReport, done: number) => void) | undefined;
   /** Called after a step's version rows changed, inside its transaction. */
@@ -61,6 +63,7 @@ export type VersionApplyHook = (
 /**
  * Runs steps in order, each in its transaction with its version rows.
  *
+ * @returns what ran: all of them, or those before the deadline
  * @throws {MigrationFailedError} when one fails: it says what was applied, what
  * became of the failed one, and what is pending
  */
@@ -108,7 +111,10 @@ class Run {
     if (owns) await transaction.begin();
     try {
       await this.#ensureVersionTable();
-      for (const step of this.#steps) await this.#runStep(step);
+      for (const step of this.#steps) {
+        if (this.#isLate()) break;
+        await this.#runStep(step);
+      }
       if (owns) await this.#commitRun();
     } catch (error) {
       await rollback(this.#context, this.#logger);
@@ -236,6 +242,14 @@ class Run {
     if (performance.now() - this.#lastTurn < LONGEST_UNHEARD) return;
     await nextTurn();
     this.#lastTurn = performance.now();
+  }
+
+  /** One transaction for the run has no place to stop but before its first step. */
+  #isLate(): boolean {
+    const { deadline = Infinity } = this.#options;
+    const begun = this.#reports.length > 0;
+    if (begun && this.#context.transactionScope === "run") return false;
+    return Date.now() >= deadline;
   }
 
   #throwIfAborted(): void {
