@@ -103,6 +103,19 @@ export {
 } from "./src/errors.ts";
 export { KernelError } from "./src/kernel/mod.ts";
 export * from "./src/operations/mod.ts";
+export {
+  type EnumType,
+  inspect,
+  type InspectedConnection,
+  type Inspector,
+  type PartitionOf,
+  type ReflectedTable,
+  type ReflectOptions,
+  type SchemaSnapshot,
+  type Sequence,
+  type Trigger,
+  type View,
+} from "./src/reflection/mod.ts";
 export type { Revision, Step, VersionRowChange } from "./src/revision/mod.ts";
 export {
   DEFAULT_VERSION_TABLE,

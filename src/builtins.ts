@@ -8,8 +8,10 @@ import { registerBatch } from "./batch/mod.ts";
 import { registerBuiltinDrivers } from "./drivers/builtin.ts";
 import {
   operationRegistry,
+  provideInspect,
   registerBuiltinOperations,
 } from "./operations/mod.ts";
+import { inspect } from "./reflection/mod.ts";
 
 let registered = false;
 
@@ -20,4 +22,5 @@ export function registerBuiltins(): void {
   registerBuiltinOperations(operationRegistry);
   registerBatch(operationRegistry);
   registerBuiltinDrivers();
+  provideInspect(inspect);
 }

@@ -85,6 +85,7 @@ export type {
   DropTableOptions,
   RenameTableOptions,
 } from "./ops/table_ops.ts";
+export { inspectBind, provideInspect } from "./inspect_bind.ts";
 export { OperationRegistry, operationRegistry } from "./registry.ts";
 export type {
   CustomVerb,

@@ -41,6 +41,7 @@ const verbs: Omit<Op, keyof CustomOperations> = {
   query: (...args) => current("query").query(...args),
   autocommitBlock: (...args) =>
     current("autocommitBlock").autocommitBlock(...args),
+  inspect: (...args) => current("inspect").inspect(...args),
   getBind: (...args) => current("getBind").getBind(...args),
   getContext: (...args) => current("getContext").getContext(...args),
   f: (...args) => current("f").f(...args),

@@ -9,6 +9,7 @@ import { checkText, invalid, quoted } from "../schema/check.ts";
 import type { SqlText } from "../schema/sql_text.ts";
 import type { Table, TableItem } from "../schema/table.ts";
 import type { IndexColumn } from "../schema/table_index.ts";
+import type { Inspector } from "../reflection/inspector.ts";
 import type { CustomOperations } from "./custom_operations.ts";
 import type {
   MigrationBind,
@@ -16,6 +17,7 @@ import type {
   OperationsHost,
   OpHandle,
 } from "./host.ts";
+import { inspectBind } from "./inspect_bind.ts";
 import { isOperation } from "./migrate_operation.ts";
 import type { MigrateOperation } from "./migrate_operation.ts";
 import { BatchVerbs } from "./batch_verbs.ts";
@@ -372,6 +374,28 @@ export class OperationVerbs {
       `autocommitBlock takes a function, but was given ${quoted(callback)}`,
       "Write the operations in a function: op.autocommitBlock(() => { … }).",
     );
+  }
+
+  /**
+   * Reads what the database holds: tables with their columns, keys, checks and
+   * indexes, views, sequences, enums. Each read sends all that is pending first.
+   *
+   * @throws {AthanorError} `OFFLINE_UNAVAILABLE` while a script is written,
+   * `OPERATION_UNSUPPORTED` for a dialect whose catalog is not read
+   * @example A column that may be there already
+   * ```ts
+   * import { op, sa } from "athanor";
+   *
+   * export async function upgrade() {
+   *   const inspector = await op.inspect();
+   *   const account = await inspector.table("account");
+   *   if (account?.columns.some(({ name }) => name === "note")) return;
+   *   op.addColumn("account", sa.column("note", sa.text()));
+   * }
+   * ```
+   */
+  async inspect(): Promise<Inspector> {
+    return await inspectBind(this.getBind());
   }
 
   /** The connection side of the running migration. */

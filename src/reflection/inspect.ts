@@ -1,6 +1,6 @@
 import type { DialectName } from "../dialect_name.ts";
-import type { Connection } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
+import type { InspectedConnection } from "./inspected_connection.ts";
 import type { Inspector } from "./inspector.ts";
 import { inspectMysql } from "./mysql.ts";
 import { inspectPostgresql } from "./postgresql.ts";
@@ -9,7 +9,7 @@ import { inspectSqlite } from "./sqlite.ts";
 /** Who reads the catalog of each dialect. */
 const INSPECTORS: Record<
   DialectName,
-  (connection: Connection) => Promise<Inspector>
+  (connection: InspectedConnection) => Promise<Inspector>
 > = {
   sqlite: inspectSqlite,
   postgresql: inspectPostgresql,
@@ -24,11 +24,13 @@ const INSPECTORS: Record<
  * @param connection it stays the caller's to close
  * @throws {AthanorError} `OPERATION_UNSUPPORTED` for a dialect whose catalog is not read
  */
-export async function inspect(connection: Connection): Promise<Inspector> {
+export async function inspect(
+  connection: InspectedConnection,
+): Promise<Inspector> {
   return await INSPECTORS[connection.dialectName](connection);
 }
 
-function refuse({ dialectName }: Connection): never {
+function refuse({ dialectName }: InspectedConnection): never {
   throw new AthanorError(
     "OPERATION_UNSUPPORTED",
     `Cannot inspect a database of the dialect "${dialectName}"`,

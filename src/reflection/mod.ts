@@ -4,6 +4,7 @@
  * @module
  */
 export { inspect } from "./inspect.ts";
+export type { InspectedConnection } from "./inspected_connection.ts";
 export type {
   EnumType,
   Inspector,

@@ -1,4 +1,4 @@
-import type { Connection } from "../drivers/driver.ts";
+import type { InspectedConnection } from "./inspected_connection.ts";
 import { AthanorError } from "../errors.ts";
 import type {
   Inspector,
@@ -28,7 +28,9 @@ WHERE TABLE_SCHEMA = ? AND TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')`;
  *
  * @param connection it stays the caller's to close
  */
-export async function inspectMysql(connection: Connection): Promise<Inspector> {
+export async function inspectMysql(
+  connection: InspectedConnection,
+): Promise<Inspector> {
   const [row] = await connection.query(SESSION_SQL);
   const name = row?.["name"] ?? null;
   return new MysqlInspector(connection, {
@@ -41,11 +43,11 @@ export async function inspectMysql(connection: Connection): Promise<Inspector> {
 class MysqlInspector implements Inspector {
   readonly dialectName = "mysql";
   readonly defaultSchema: string | null;
-  readonly #connection: Connection;
+  readonly #connection: InspectedConnection;
   readonly #foldsCase: boolean;
 
   constructor(
-    connection: Connection,
+    connection: InspectedConnection,
     session: {
       readonly defaultSchema: string | null;
       readonly foldsCase: boolean;

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Connection } from "../drivers/driver.ts";
+import type { InspectedConnection } from "./inspected_connection.ts";
 
 /** One table or sequence. */
 export interface TableRow {
@@ -224,7 +224,7 @@ const ONE_TABLE = / AND (?:TABLE_NAME|EVENT_OBJECT_TABLE) = \?/;
 
 /** Reads one schema, or one table of it. */
 export async function readMysqlCatalog(
-  connection: Connection,
+  connection: InspectedConnection,
   schema: string,
   table?: string,
 ): Promise<MysqlCatalog> {

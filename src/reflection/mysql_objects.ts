@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Connection } from "../drivers/driver.ts";
+import type { InspectedConnection } from "./inspected_connection.ts";
 import type { Sequence, Trigger, View } from "./inspector.ts";
 import type { TableRow, TriggerRow, ViewRow } from "./mysql_catalog.ts";
 import { quoteName, withoutSchema } from "./mysql_text.ts";
@@ -59,7 +59,7 @@ const LARGEST = 9_223_372_036_854_775_806n;
 
 /** Reads all sequences in one query (MariaDB 10.3, CREATE SEQUENCE). */
 export async function readSequences(
-  connection: Connection,
+  connection: InspectedConnection,
   schema: string,
   tables: readonly TableRow[],
   place: Place,

@@ -1,4 +1,4 @@
-import type { Connection } from "../drivers/driver.ts";
+import type { InspectedConnection } from "./inspected_connection.ts";
 import type {
   Inspector,
   ReflectedTable,
@@ -33,7 +33,7 @@ ORDER BY c.relname`;
  * @param connection it stays the caller's to close
  */
 export async function inspectPostgresql(
-  connection: Connection,
+  connection: InspectedConnection,
 ): Promise<Inspector> {
   const [row] = await connection.query(DEFAULT_SCHEMA_SQL);
   return new PostgresqlInspector(connection, String(row?.["name"]));
@@ -42,9 +42,9 @@ export async function inspectPostgresql(
 class PostgresqlInspector implements Inspector {
   readonly dialectName = "postgresql";
   readonly defaultSchema: string;
-  readonly #connection: Connection;
+  readonly #connection: InspectedConnection;
 
-  constructor(connection: Connection, defaultSchema: string) {
+  constructor(connection: InspectedConnection, defaultSchema: string) {
     this.#connection = connection;
     this.defaultSchema = defaultSchema;
   }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Connection } from "../drivers/driver.ts";
+import type { InspectedConnection } from "./inspected_connection.ts";
 import { type ColumnRow, COLUMNS_SQL } from "./postgresql_columns.ts";
 import {
   type ConstraintRow,
@@ -92,7 +92,7 @@ export function catalogParts(
 
 /** Reads one schema. */
 export async function readPostgresqlCatalog(
-  connection: Connection,
+  connection: InspectedConnection,
   { schema, tables, onlyTables = false }: CatalogRequest,
 ): Promise<PostgresqlCatalog> {
   const all = Object.entries(catalogParts(connection.serverVersion));

@@ -204,6 +204,16 @@ export class MigrationContext implements OperationsHost {
     return new QueueHost(this, this.#queue).getBind();
   }
 
+  /**
+   * Reads what the database holds; each read sends all that is pending first.
+   *
+   * @throws {AthanorError} `OFFLINE_UNAVAILABLE` offline, `OPERATION_UNSUPPORTED`
+   * for a dialect whose catalog is not read
+   */
+  async inspect(): ReturnType<Operations["inspect"]> {
+    return await new Operations(this).inspect();
+  }
+
   autocommitBlock(callback: () => void | Promise<void>): Promise<void> {
     return this.#queue.autocommitBlock(callback);
   }

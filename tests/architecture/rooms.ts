@@ -61,15 +61,25 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["kernel/wire.ts", "schema/"],
   },
   {
+    path: "src/reflection/inspector.ts",
+    level: 1,
+    mayImport: ["schema/"],
+  },
+  {
     path: "src/operations/",
     level: 2,
-    mayImport: ["schema/", "kernel/wire.ts"],
+    mayImport: ["schema/", "kernel/wire.ts", "reflection/inspector.ts"],
   },
   { path: "src/drivers/", level: 2, mayImport: ["kernel/wire.ts"] },
   {
     path: "src/reflection/",
     level: 3,
-    mayImport: ["schema/", "kernel/", ...DRIVER_INTERFACES],
+    mayImport: [
+      "reflection/inspector.ts",
+      "schema/",
+      "kernel/",
+      ...DRIVER_INTERFACES,
+    ],
   },
   {
     path: "src/runtime/",

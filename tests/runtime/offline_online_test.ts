@@ -106,6 +106,7 @@ const NOT_COMPARED = [
   "getBind",
   "getContext",
   "inlineLiteral",
+  "inspect",
   "invoke",
   "query",
 ];
