@@ -88,15 +88,15 @@ class TableReader {
     );
     this.#columns = Map.groupBy(catalog.columns, ofTable);
     this.#checks = Map.groupBy(
-      catalog.checks,
+      catalog.checks.toSorted(byName),
       ({ tableName, name }) => tableName ?? owners.get(name) ?? null,
     );
     this.#collations = new Map(
       catalog.tables.map(({ name, collation }) => [name, collation]),
     );
     this.#rows = {
-      statistics: Map.groupBy(catalog.statistics, ofTable),
-      keyColumns: Map.groupBy(catalog.keyColumns, ofTable),
+      statistics: Map.groupBy(catalog.statistics.toSorted(byName), ofTable),
+      keyColumns: Map.groupBy(catalog.keyColumns.toSorted(byName), ofTable),
       references: Map.groupBy(catalog.references, ofTable),
       triggers: Map.groupBy(catalog.triggers, ofTable),
       partitions: Map.groupBy(catalog.partitions, ofTable),
@@ -194,6 +194,7 @@ function ofTable({ tableName }: { readonly tableName: string }): string {
   return tableName;
 }
 
+/** By code units, whatever the server's collation is. */
 function byName(
   { name: one }: { readonly name: string },
   { name: other }: { readonly name: string },
