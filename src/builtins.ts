@@ -5,7 +5,11 @@
  * @module
  */
 import { registerBatch } from "./batch/mod.ts";
-import { registerBuiltinDrivers } from "./drivers/builtin.ts";
+import {
+  provideDriverImports,
+  registerBuiltinDrivers,
+} from "./drivers/builtin.ts";
+import { DRIVER_IMPORTS } from "./drivers/imports.ts";
 import {
   operationRegistry,
   provideInspect,
@@ -21,6 +25,7 @@ export function registerBuiltins(): void {
   registered = true;
   registerBuiltinOperations(operationRegistry);
   registerBatch(operationRegistry);
+  provideDriverImports(DRIVER_IMPORTS);
   registerBuiltinDrivers();
   provideInspect(inspect);
 }

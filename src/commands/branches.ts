@@ -3,7 +3,8 @@ import { ScriptDirectory } from "../script/mod.ts";
 import { branchTree, type TreeRevision } from "./branch_tree.ts";
 import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
-import { graphLines, revisionBlocks } from "./revision_text.ts";
+import { graphLines } from "./graph_text.ts";
+import { revisionBlocks } from "./revision_text.ts";
 import type { CommandInput } from "./table.ts";
 
 /** A revision that several come after. */

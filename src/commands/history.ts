@@ -4,7 +4,8 @@ import { ScriptDirectory } from "../script/mod.ts";
 import type { CurrentRows } from "./current_rows.ts";
 import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
-import { graphLines, historyLines, revisionBlocks } from "./revision_text.ts";
+import { graphLines } from "./graph_text.ts";
+import { historyLines, revisionBlocks } from "./revision_text.ts";
 import { stoppedLines } from "./stopped_text.ts";
 import type { CommandInput } from "./table.ts";
 

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { drawGraph } from "./draw_graph.ts";
 import type { RevisionInfo } from "./revision_info.ts";
 import { alignColumns, type Style } from "./style.ts";
 
@@ -52,44 +51,6 @@ export function historyLines(
   ]));
 }
 
-/** How {@linkcode graphLines} draws. */
-export interface GraphOptions<R> extends RevisionTextOptions {
-  /** What a revision is drawn after; its parents and dependencies by default. */
-  readonly after?: (revision: R) => readonly string[];
-  /** What is said behind a revision; nothing by default. */
-  readonly note?: (revision: R) => string;
-}
-
-/** Revisions behind a drawing of how they follow each other. */
-export function graphLines<R extends RevisionInfo>(
-  revisions: readonly R[],
-  options: GraphOptions<R>,
-): string {
-  const { style, note = () => "" } = options;
-  const { after: parentsOf = comesAfter } = options;
-  const drawn = drawGraph(
-    revisions.map((info) => ({ id: info.id, parents: parentsOf(info) })),
-  );
-  return alignColumns(revisions.flatMap((info, at) => {
-    const { before = [], dot = "", after = [] } = drawn[at] ?? {};
-    return [
-      ...before.map((line) => [style.dim(line)]),
-      [
-        style.dim(dot).replace("●", style.green("●")),
-        style.yellow(info.id),
-        marks(info, options),
-        info.doc,
-        style.dim(note(info)),
-      ],
-      ...after.map((line) => [style.dim(line)]),
-    ];
-  }));
-}
-
-function comesAfter({ down, dependencies }: RevisionInfo): readonly string[] {
-  return [...down, ...dependencies];
-}
-
 /** Revisions in full, with a blank line between them. */
 export function revisionBlocks(
   revisions: readonly RevisionInfo[],
@@ -132,7 +93,11 @@ function parents({ down, dependencies }: RevisionInfo): string {
   return idList(down) + extra;
 }
 
-function marks(info: RevisionInfo, options: RevisionTextOptions): string {
+/** What is said of a revision between its id and its doc, such as `(head)`. */
+export function marks(
+  info: RevisionInfo,
+  options: RevisionTextOptions,
+): string {
   const labels = info.labels.length === 0
     ? ""
     : options.style.cyan(`(${info.labels.join(", ")})`);

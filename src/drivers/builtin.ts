@@ -9,6 +9,42 @@ import {
 } from "./recognize.ts";
 import { registerDriver } from "./registry.ts";
 
+/** The files of the drivers, each with its client library. */
+export interface DriverFiles {
+  readonly "mysql.ts": typeof import("./mysql.ts");
+  readonly "mysql_connection.ts": typeof import("./mysql_connection.ts");
+  readonly "postgresql.ts": typeof import("./postgresql.ts");
+  readonly "postgresql_pg.ts": typeof import("./postgresql_pg.ts");
+  readonly "postgresql_pglite.ts": typeof import("./postgresql_pglite.ts");
+  readonly "postgresql_postgres.ts": typeof import("./postgresql_postgres.ts");
+  readonly "sqlite.ts": typeof import("./sqlite.ts");
+  readonly "sqlite_ffi.ts": typeof import("./sqlite_ffi.ts");
+}
+
+/** How each of them is imported. */
+export type DriverImports = {
+  readonly [K in keyof DriverFiles]: () => Promise<DriverFiles[K]>;
+};
+
+let provided: DriverImports | undefined;
+
+/** Says how the files are imported, in place of a computed specifier that no bundler sees. */
+export function provideDriverImports(imports: DriverImports): void {
+  provided = imports;
+}
+
+/**
+ * The specifier is computed because Deno reads what a literal `import()` names,
+ * npm packages included, when the program starts.
+ */
+async function file<K extends keyof DriverFiles>(
+  name: K,
+): Promise<DriverFiles[K]> {
+  if (provided !== undefined) return await provided[name]();
+  const url = new URL(`./${name}`, import.meta.url);
+  return await import(url.href);
+}
+
 const POSTGRESQL_SCHEMES = ["postgresql", "postgres"];
 
 /**
@@ -22,40 +58,39 @@ export const BUILTIN_DRIVERS: readonly Driver[] = [
     dialectName: "postgresql",
     schemes: POSTGRESQL_SCHEMES,
     connect: async (url, options) =>
-      (await import("./postgresql_postgres.ts")).connectPostgres(url, options),
+      (await file("postgresql_postgres.ts")).connectPostgres(url, options),
     recognizes: isPostgres,
     adopt: async (client) =>
-      (await import("./postgresql_postgres.ts")).adoptPostgres(client),
+      (await file("postgresql_postgres.ts")).adoptPostgres(client),
   },
   {
     name: "pg",
     dialectName: "postgresql",
     schemes: POSTGRESQL_SCHEMES,
     connect: async (url, options) =>
-      (await import("./postgresql.ts")).connectPostgresql(url, options),
+      (await file("postgresql.ts")).connectPostgresql(url, options),
     recognizes: isPg,
-    adopt: async (client) =>
-      (await import("./postgresql_pg.ts")).adoptPg(client),
+    adopt: async (client) => (await file("postgresql_pg.ts")).adoptPg(client),
   },
   {
     name: "pglite",
     dialectName: "postgresql",
     schemes: ["pglite"],
     connect: async (url, options) =>
-      (await import("./postgresql_pglite.ts")).connectPglite(url, options),
+      (await file("postgresql_pglite.ts")).connectPglite(url, options),
     recognizes: isPglite,
     adopt: async (client) =>
-      (await import("./postgresql_pglite.ts")).adoptPglite(client),
+      (await file("postgresql_pglite.ts")).adoptPglite(client),
   },
   {
     name: "mysql2",
     dialectName: "mysql",
     schemes: ["mysql", "mariadb"],
     connect: async (url, options) =>
-      (await import("./mysql.ts")).connectMysql(url, options),
+      (await file("mysql.ts")).connectMysql(url, options),
     recognizes: isMysql,
     adopt: async (client) =>
-      (await import("./mysql_connection.ts")).adoptMysql(client),
+      (await file("mysql_connection.ts")).adoptMysql(client),
   },
   { dialectName: "mssql", schemes: ["mssql", "sqlserver"] },
   { dialectName: "oracle", schemes: ["oracle"] },
@@ -64,19 +99,19 @@ export const BUILTIN_DRIVERS: readonly Driver[] = [
     dialectName: "sqlite",
     schemes: ["sqlite+ffi"],
     connect: async (url, options) =>
-      (await import("./sqlite_ffi.ts")).connectSqliteFfi(url, options),
+      (await file("sqlite_ffi.ts")).connectSqliteFfi(url, options),
     recognizes: isSqliteFfi,
     adopt: async (client) =>
-      (await import("./sqlite_ffi.ts")).adoptSqliteFfi(client),
+      (await file("sqlite_ffi.ts")).adoptSqliteFfi(client),
   },
   {
     name: "node:sqlite",
     dialectName: "sqlite",
     schemes: ["sqlite"],
     connect: async (url, options) =>
-      (await import("./sqlite.ts")).connectSqlite(url, options),
+      (await file("sqlite.ts")).connectSqlite(url, options),
     recognizes: isNodeSqlite,
-    adopt: async (client) => (await import("./sqlite.ts")).adoptSqlite(client),
+    adopt: async (client) => (await file("sqlite.ts")).adoptSqlite(client),
   },
 ];
 

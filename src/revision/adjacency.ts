@@ -9,16 +9,23 @@ export class Adjacency {
   readonly #offsets: Uint32Array;
   readonly #targets: Uint32Array;
 
+  private constructor(offsets: Uint32Array, targets: Uint32Array) {
+    this.#offsets = offsets;
+    this.#targets = targets;
+  }
+
   /** Packs lists of targets, one list for each node. */
-  constructor(lists: readonly (readonly number[])[]) {
-    this.#offsets = new Uint32Array(lists.length + 1);
-    lists.forEach((list, node) => {
-      this.#offsets[node + 1] = this.#offsets[node]! + list.length;
-    });
-    this.#targets = new Uint32Array(this.#offsets[lists.length]!);
-    lists.forEach((list, node) => {
-      this.#targets.set(list, this.#offsets[node]!);
-    });
+  static of(lists: readonly (readonly number[])[]): Adjacency {
+    const offsets = new Uint32Array(lists.length + 1);
+    for (let node = 0; node < lists.length; node++) {
+      offsets[node + 1] = offsets[node]! + lists[node]!.length;
+    }
+    const targets = new Uint32Array(offsets[lists.length]!);
+    let end = 0;
+    for (const list of lists) {
+      for (const target of list) targets[end++] = target;
+    }
+    return new Adjacency(offsets, targets);
   }
 
   /** How many nodes there are. */
@@ -31,6 +38,11 @@ export class Adjacency {
     return this.#offsets[node + 1]! - this.#offsets[node]!;
   }
 
+  /** One target of a node, by its place among them. */
+  target(node: number, at: number): number {
+    return this.#targets[this.#offsets[node]! + at]!;
+  }
+
   /** The targets of a node, in the order they were given. */
   of(node: number): Uint32Array {
     return this.#targets.subarray(
@@ -41,11 +53,21 @@ export class Adjacency {
 
   /** The same edges seen from their targets; sources are in ascending order. */
   reversed(): Adjacency {
-    const lists: number[][] = Array.from({ length: this.size }, () => []);
-    for (let node = 0; node < this.size; node++) {
-      for (const target of this.of(node)) lists[target]!.push(node);
+    const size = this.size;
+    const offsets = new Uint32Array(size + 1);
+    for (const target of this.#targets) offsets[target + 1]!++;
+    for (let node = 0; node < size; node++) {
+      offsets[node + 1]! += offsets[node]!;
     }
-    return new Adjacency(lists);
+    const free = offsets.slice();
+    const sources = new Uint32Array(this.#targets.length);
+    for (let node = 0; node < size; node++) {
+      const end = this.#offsets[node + 1]!;
+      for (let at = this.#offsets[node]!; at < end; at++) {
+        sources[free[this.#targets[at]!]!++] = node;
+      }
+    }
+    return new Adjacency(offsets, sources);
   }
 
   /** All that is reached from some nodes, themselves included, by nodes that `within` allows. */

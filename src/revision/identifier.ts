@@ -3,6 +3,9 @@ import { InvalidRevisionIdError, type NamedRevision } from "./errors.ts";
 /** Words that name places in every graph, and so name no revision. */
 const RESERVED: readonly string[] = ["head", "heads", "base", "current"];
 
+/** Letters and digits, as nearly every id is: nothing that could be refused. */
+const ORDINARY = /^\w+$/;
+
 /** What `label@symbol+2` says, part by part. */
 export interface Identifier {
   /** The text as it was given. */
@@ -38,6 +41,7 @@ export function parseIdentifier(
  * white space or one of `@ - + : / \` in it
  */
 export function checkRevisionId(revision: NamedRevision): void {
+  if (ORDINARY.test(revision.id) && !RESERVED.includes(revision.id)) return;
   const what = `The revision id "${revision.id}"`;
   checkName(what, revision.id, { revision, pattern: /[@:+\-/\\\s\p{Cc}]/u });
 }

@@ -45,16 +45,16 @@ export function linkRevisions(specs: readonly RevisionSpec[]): Links {
   const names = nameRevisions(specs);
   nameLabels(specs, names);
   const downs = specs.map((spec) => parents(spec, names, specs));
-  const lines = bothWays(new Adjacency(downs));
+  const lines = bothWays(Adjacency.of(downs));
   const order = orderOf(specs, lines, "down revisions");
   const dependencies = specs.map((spec) => dependenciesOf(spec, names));
   if (dependencies.every((list) => list.length === 0)) {
     return { specs, names, dependencies, lines, needs: lines };
   }
-  const every = bothWays(new Adjacency(joined(downs, dependencies)));
+  const every = bothWays(Adjacency.of(joined(downs, dependencies)));
   orderOf(specs, every, "down revisions and dependencies");
   const declared = withoutInherited(dependencies, lines, order);
-  const needs = bothWays(new Adjacency(joined(downs, declared)));
+  const needs = bothWays(Adjacency.of(joined(downs, declared)));
   return { specs, names, dependencies, lines, needs };
 }
 

@@ -18,7 +18,6 @@ export {
   UnknownRowError,
 } from "./errors.ts";
 export type { NamedRevision } from "./errors.ts";
-export { findGraphProblems } from "./find_problems.ts";
 export { RevisionGraph } from "./graph.ts";
 export { checkLabel, checkRevisionId } from "./identifier.ts";
 export type { Revision, RevisionSpec } from "./revision.ts";

@@ -18,7 +18,9 @@ export function topDown(
   const stack: number[] = [];
   const nodes = todo.values();
   for (const node of nodes) {
-    for (const child of up.of(node)) if (todo.has(child)) waiting[node]!++;
+    for (let at = up.degree(node) - 1; at >= 0; at--) {
+      if (todo.has(up.target(node, at))) waiting[node]!++;
+    }
   }
   for (let at = nodes.length - 1; at >= 0; at--) {
     if (waiting[nodes[at]!] === 0) stack.push(nodes[at]!);
@@ -26,9 +28,8 @@ export function topDown(
   const order: number[] = [];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     order.push(node);
-    const below = down.of(node);
-    for (let at = below.length - 1; at >= 0; at--) {
-      const next = below[at]!;
+    for (let at = down.degree(node) - 1; at >= 0; at--) {
+      const next = down.target(node, at);
       if (todo.has(next) && --waiting[next]! === 0) stack.push(next);
     }
   }

@@ -40,18 +40,17 @@ function warnOfMissing(config: Config, present: readonly string[]): void {
 }
 
 function filesIn(folder: string, isRecursive: boolean): string[] {
-  const entries = [...readFolder(folder)]
-    .toSorted((a, b) => a.name < b.name ? -1 : 1);
-  const files = entries.filter((entry) =>
-    !entry.isDirectory && isRevision(entry.name)
-  )
-    .map((entry) => `${folder}/${entry.name}`);
+  const files: string[] = [];
+  const folders: string[] = [];
+  for (const { name, isDirectory } of readFolder(folder)) {
+    const path = `${folder}/${name}`;
+    if (isDirectory) folders.push(path);
+    else if (isRevision(name)) files.push(path);
+  }
+  // All in one folder, so that paths sort as names do.
+  files.sort();
   if (!isRecursive) return files;
-  const folders = entries.filter((entry) => entry.isDirectory);
-  return [
-    ...files,
-    ...folders.flatMap((entry) => filesIn(`${folder}/${entry.name}`, true)),
-  ];
+  return files.concat(folders.sort().flatMap((path) => filesIn(path, true)));
 }
 
 function isRevision(name: string): boolean {

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { type AthanorError, isAthanorError } from "../errors.ts";
-import { findGraphProblems, type RevisionSpec } from "../revision/mod.ts";
+import { findGraphProblems } from "../revision/find_problems.ts";
+import type { RevisionSpec } from "../revision/mod.ts";
 import { findRevisionFiles } from "./find_files.ts";
 import { givenScripts } from "./given_revisions.ts";
 import { readScriptFile } from "./read_scripts.ts";

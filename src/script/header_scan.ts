@@ -16,12 +16,49 @@ const DECLARATION = /export(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+const\s+(\w+)/y;
 const ANNOTATION = /:[^=;{}]*/y;
 
 /**
+ * How nearly every revision file begins: a doc comment, imports and line
+ * comments, and the four exports as the template writes them.
+ */
+const USUAL = new RegExp(
+  String.raw`^\s*(/\*\*(?!/)[^*]*(?:\*(?!/)[^*]*)*\*/)?\s*` +
+    String
+      .raw`(?:(?:import (?:type )?\{[\w$, ]*\} from "[^"\\\n]*";|//[^\n]*)\s+)*` +
+    String.raw`export const revision = "([^"\\\n]*)";\s+` +
+    String.raw`export const downRevision = (?:null|"([^"\\\n]*)");\s+` +
+    String.raw`export const branchLabels = null;\s+` +
+    String.raw`export const dependsOn = null;`,
+);
+
+/**
  * Reads the exports that place a script in the graph from its text, because
  * importing hundreds of files costs a second and runs their code. What is not a
  * plain literal is left to an import.
  */
 export function scanHeader(source: string): ScannedHeader {
+  return scanUsualHeader(source) ?? scanAnyHeader(source);
+}
+
+/** The same, token by token, for a file of any form. */
+export function scanAnyHeader(source: string): ScannedHeader {
   return new HeaderScan(source).run();
+}
+
+/** One look instead of some forty; nothing when the file begins in another way. */
+function scanUsualHeader(source: string): ScannedHeader | undefined {
+  const found = USUAL.exec(source);
+  if (found === null) return undefined;
+  const [, comment, revision = "", downRevision = null] = found;
+  return {
+    values: new Map<HeaderName, HeaderValue>([
+      ["revision", revision],
+      ["downRevision", downRevision],
+      ["branchLabels", null],
+      ["dependsOn", null],
+    ]),
+    get doc() {
+      return comment === undefined ? "" : docText(comment);
+    },
+  };
 }
 
 class HeaderScan {

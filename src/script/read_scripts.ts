@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import { isDenied } from "./denied.ts";
 import { findRevisionFiles } from "./find_files.ts";
 import { invalid, isComplete, type ScannedHeader, specOf } from "./header.ts";
+import type { RevisionSpec } from "../revision/mod.ts";
 import { scanHeader } from "./header_scan.ts";
 import { importModule } from "./import_module.ts";
 import type { FoundScript } from "./script.ts";
@@ -41,16 +42,23 @@ async function readScript(
   { path, source }: { path: string; source: string },
 ): Promise<FoundScript> {
   const header = scanText(text, path);
-  const script = { path, source, longDoc: header.doc };
+  const found = (spec: RevisionSpec): FoundScript => ({
+    path,
+    source,
+    spec,
+    // Few commands show more than a few docs.
+    get longDoc() {
+      return header.doc;
+    },
+  });
   if (isSqlScript(path)) {
-    return { ...script, spec: specOf(header.values ?? new Map(), source) };
+    return found(specOf(header.values ?? new Map(), source));
   }
-  if (isComplete(header.values)) {
-    return { ...script, spec: specOf(header.values, source) };
-  }
+  if (isComplete(header.values)) return found(specOf(header.values, source));
   const exports = await importModule({ url: toFileUrl(path).href, source });
   const values = new Map(Object.entries(exports));
-  return { ...script, exports, spec: specOf(values, source) };
+  const longDoc = header.doc;
+  return { path, source, longDoc, exports, spec: specOf(values, source) };
 }
 
 /** Scans a script by the kind that its name says. */
@@ -65,7 +73,8 @@ export function isSqlScript(path: string): boolean {
 
 /** A file as messages call it: relative to the project where it is inside. */
 export function sourceName(path: string, config: Config): string {
-  const start = config.directory.replace(/\/?$/, "/");
+  const { directory } = config;
+  const start = directory.endsWith("/") ? directory : `${directory}/`;
   return path.startsWith(start) ? path.slice(start.length) : path;
 }
 

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { findGraphProblems } from "../../src/revision/mod.ts";
+import { findGraphProblems } from "../../src/revision/find_problems.ts";
 import type { RevisionSpec } from "../../src/revision/mod.ts";
 
 function spec(

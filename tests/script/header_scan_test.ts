@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { scanHeader } from "../../src/script/header_scan.ts";
+import { scanAnyHeader, scanHeader } from "../../src/script/header_scan.ts";
 
 function values(source: string): Record<string, unknown> | null {
   const { values } = scanHeader(source);
@@ -110,4 +110,56 @@ export const branchLabels = null;
 export const dependsOn = null;
 export const revision = broken(`;
   deepStrictEqual(values(source)?.["revision"], "a");
+});
+
+/** Parts of which files are put together: the usual ones and some that look like them. */
+const PARTS: readonly (readonly string[])[] = [
+  [
+    "",
+    "/** Doc */\n",
+    "/**\n * A * b\n **/\n",
+    "/**/",
+    "/* no doc */\n",
+    "// x\n",
+  ],
+  [
+    `import { op, sa } from "athanor";\n`,
+    `import type { A } from "./a.ts";\n// import { x } from "y";\n`,
+    `import * as x from "./export const revision = 1;.ts";\n`,
+    `import { a } from 'b';\n`,
+    "",
+  ],
+  ["", "const x = `export const revision = 2;`;\n", "/** late */\n"],
+  [
+    `export const revision = "a1";\n`,
+    `export const revision = 'a1';\n`,
+    `export const revision = "a\\"1";\n`,
+  ],
+  [
+    `export const downRevision = null;\n`,
+    `export const downRevision = "";\n`,
+    `export const downRevision = ["a", "b"];\r\n`,
+  ],
+  [
+    `export const branchLabels = null;\nexport const dependsOn = null;\n`,
+    `export const dependsOn = null;\nexport const branchLabels = null;`,
+    `export const branchLabels = ["x"];\nexport const dependsOn = null;`,
+    `export const branchLabels = null;export const dependsOn = null ;`,
+    "",
+  ],
+];
+
+Deno.test("scanHeader reads a usual file as it does one of any form", () => {
+  const sources = PARTS.reduce<readonly string[]>(
+    (texts, parts) => texts.flatMap((text) => parts.map((part) => text + part)),
+    [""],
+  );
+  for (const source of sources) {
+    const [one, other] = [scanHeader(source), scanAnyHeader(source)];
+    deepStrictEqual(
+      { values: one.values, doc: one.doc },
+      { values: other.values, doc: other.doc },
+      source,
+    );
+  }
 });
