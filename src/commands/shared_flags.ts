@@ -37,6 +37,25 @@ export const LOCK = {
   },
 } as const satisfies FlagSpecs;
 
+/** How long statements may take in a command that runs revisions. */
+export const TIME_LIMITS = {
+  tableLockTimeout: {
+    kind: "text",
+    value: "SECONDS",
+    help: "Let a statement wait this long for a lock of the database's",
+  },
+  lockRetries: {
+    kind: "text",
+    value: "COUNT",
+    help: "Try a revision that got no lock this often again; 3 by default",
+  },
+  statementTimeout: {
+    kind: "text",
+    value: "SECONDS",
+    help: "Let one statement run this long",
+  },
+} as const satisfies FlagSpecs;
+
 /** `--message` */
 export const MESSAGE = {
   kind: "text",

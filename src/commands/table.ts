@@ -13,6 +13,7 @@ import {
   RESUME,
   SQL,
   TAG,
+  TIME_LIMITS,
 } from "./shared_flags.ts";
 
 /** Every command, in the order of the overview. Its own file is `<name>.ts`. */
@@ -94,7 +95,7 @@ export const COMMANDS = {
         completes: "revisions",
       },
     },
-    flags: { sql: SQL, tag: TAG, resume: RESUME, ...LOCK },
+    flags: { sql: SQL, tag: TAG, resume: RESUME, ...LOCK, ...TIME_LIMITS },
   },
   downgrade: {
     summary: "Undo revisions down to a target",
@@ -112,7 +113,7 @@ export const COMMANDS = {
         completes: "revisions",
       },
     },
-    flags: { sql: SQL, tag: TAG, resume: RESUME, ...LOCK },
+    flags: { sql: SQL, tag: TAG, resume: RESUME, ...LOCK, ...TIME_LIMITS },
   },
   stamp: {
     summary: "Set the version rows without running anything",

@@ -28,6 +28,18 @@ function seconds(value: unknown): string | undefined {
     : "a number of seconds, 0 or more";
 }
 
+function limit(value: unknown): string | undefined {
+  return seconds(value) === undefined && value !== 0
+    ? undefined
+    : "a number of seconds above 0";
+}
+
+function count(value: unknown): string | undefined {
+  return Number.isInteger(value) && Number(value) >= 0
+    ? undefined
+    : "a whole number, 0 or more";
+}
+
 function dialect(value: unknown): string | undefined {
   return typeof value === "string" && isDialectName(value)
     ? undefined
@@ -97,6 +109,9 @@ const CHECKS: Record<keyof Settings, Check> = {
   lock: flag,
   revisionEnvironment: flag,
   migrationLockTimeout: seconds,
+  lockTimeout: limit,
+  lockRetries: count,
+  statementTimeout: limit,
   targetMetadata: anything,
   revisions: list,
   environment: callable,

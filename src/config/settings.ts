@@ -47,6 +47,12 @@ export interface Settings {
   readonly lock?: boolean;
   /** How long to wait for the migration lock, in seconds. @default {60} */
   readonly migrationLockTimeout?: number;
+  /** How long a statement waits for a lock of the database's, in seconds. @default {what the database does} */
+  readonly lockTimeout?: number;
+  /** How often a revision that did not get a lock, and was rolled back, is tried again. @default {3 with `lockTimeout`, else 0} */
+  readonly lockRetries?: number;
+  /** How long one statement may run, in seconds. @default {what the database does} */
+  readonly statementTimeout?: number;
   /** The schema that the database should have: autogenerate's target and the source of naming conventions. */
   readonly targetMetadata?: unknown;
   /** Revisions given as modules, or promises of them, instead of files. */

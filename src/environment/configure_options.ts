@@ -41,6 +41,9 @@ export function settingsOptions({ settings }: Config): ConfigureOptions {
     versionTableSchema,
     versionTablePk,
     transactionPerMigration,
+    lockTimeout,
+    lockRetries,
+    statementTimeout,
     targetMetadata,
   } = settings;
   const known = {
@@ -48,6 +51,9 @@ export function settingsOptions({ settings }: Config): ConfigureOptions {
     versionTableSchema,
     versionTablePk,
     transactionPerMigration,
+    lockTimeout,
+    lockRetries,
+    statementTimeout,
     targetMetadata,
   };
   const given = Object.entries(known).filter(([, value]) =>

@@ -26,6 +26,7 @@ import { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import { StepJournal } from "./step_journal.ts";
 import { StrayFailures } from "./stray_failures.ts";
+import { type TimeLimitOptions, TimeLimits } from "./time_limits.ts";
 import { Transaction, type TransactionControl } from "./transaction.ts";
 import { type TransactionScope, transactionScope } from "./transaction_plan.ts";
 import { VersionTable } from "./version_table.ts";
@@ -39,7 +40,7 @@ export interface TargetMetadata {
 }
 
 /** What a {@linkcode MigrationContext} is made from. */
-export interface MigrationContextOptions {
+export interface MigrationContextOptions extends TimeLimitOptions {
   /** An open connection or client; it stays open. */
   readonly connection?: unknown;
   /** The dialect to write for when there is no connection. */
@@ -56,6 +57,8 @@ export interface MigrationContextOptions {
   readonly transactionalDdl?: boolean;
   /** Whether each migration is a transaction of its own. @default {true} */
   readonly transactionPerMigration?: boolean;
+  /** How often a revision that did not get a lock, and was rolled back, is tried again. @default {3 with `lockTimeout`, else 0} */
+  readonly lockRetries?: number;
   /** @default {"athanor_version"} */
   readonly versionTable?: string;
   /** @default {the connection's schema} */
@@ -105,6 +108,7 @@ export class MigrationContext implements OperationsHost {
   readonly connection: Connection | undefined;
   /** Failures that nobody waits for. */
   readonly strays: StrayFailures = new StrayFailures();
+  readonly #limits: TimeLimits;
   readonly #sink: StatementSink;
   readonly #writer: OfflineWriter | undefined;
   readonly #queue: OpQueue;
@@ -121,6 +125,7 @@ export class MigrationContext implements OperationsHost {
     this.isOffline = connection === undefined;
     this.facts = describe(dialectName);
     this.namingConvention = conventionOf(options.targetMetadata);
+    this.#limits = new TimeLimits(this.facts, options);
     this.#writer = connection === undefined
       ? new OfflineWriter(this.facts, options)
       : undefined;
@@ -218,6 +223,19 @@ export class MigrationContext implements OperationsHost {
     return this.#queue.autocommitBlock(callback);
   }
 
+  /** Limits how long statements take from here on; a script says so once. */
+  async limitTimes(): Promise<void> {
+    const { connection } = this;
+    if (connection !== undefined) await this.#limits.apply(connection);
+    else for (const sql of this.#limits.inSession) this.#writer?.statement(sql);
+  }
+
+  /** Gives the session back the limits that it had. */
+  async restoreTimes(): Promise<void> {
+    const { connection } = this;
+    if (connection !== undefined) await this.#limits.restore(connection);
+  }
+
   /** Writes a line that the database ignores into the script; nothing online. */
   comment(text: string): void {
     this.#writer?.comment(text);
@@ -294,7 +312,8 @@ export class MigrationContext implements OperationsHost {
     }
     const connection = requireConnection(this.connection);
     const send = (sql: string) => connection.run([{ sql }]);
-    return { begin, commit, rollback, send };
+    const opening = this.#limits.inTransaction;
+    return { begin, commit, rollback, opening, send };
   }
 }
 

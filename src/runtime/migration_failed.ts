@@ -24,6 +24,8 @@ export interface FailedRun {
   readonly effects: readonly string[];
   /** The statement that was in flight when the connection was lost. */
   readonly inFlight: string | undefined;
+  /** How often it was tried again before. */
+  readonly retries: number;
   /** What became of the failed revision's own work. */
   readonly outcome:
     | "rolled back"
@@ -69,6 +71,7 @@ export class MigrationFailedError extends AthanorError {
           databaseMessage: statement?.message,
           databaseCode: statement?.databaseCode,
           outcome: run.outcome,
+          retries: run.retries === 0 ? undefined : run.retries,
           statements: statementsOf(run, statement),
           applied: run.applied,
           undecided: run.undecided,

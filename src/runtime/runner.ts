@@ -5,8 +5,14 @@ import { type Logger, SILENT_LOGGER } from "../config/logger.ts";
 import { nextTurn } from "../util/next_turn.ts";
 import type { MigrationContext } from "./migration_context.ts";
 import type { JournalRow } from "./journal_table.ts";
-import { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
-
+import { isLockConflict } from "../drivers/lock_conflict.ts";
+import {
+  DEFAULT_LOCK_RETRIES,
+  pauseUnlessAborted,
+  retryPause,
+} from "./lock_retry.ts";
+import { MigrationFailedError } from "./migration_failed.ts";
+import { type FailedStep, RunAccount, stepId } from "./run_account.ts";
 import type { StepJournal } from "./step_journal.ts";
 
 /** The script of one step. */
@@ -35,6 +41,8 @@ export interface StepReport {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly milliseconds: number;
+  /** How often it was tried again because it did not get a lock. */
+  readonly retries: number;
 }
 
 /** What may be said of a run. */
@@ -88,8 +96,7 @@ class Run {
   readonly #logger: Logger;
   readonly #reports: StepReport[] = [];
   readonly #heads: Set<string>;
-  /** How many steps a commit inside of a later one made final, in one transaction for the run. */
-  #final = 0;
+  readonly #account: RunAccount;
   #lastTurn = performance.now();
 
   constructor(
@@ -102,14 +109,16 @@ class Run {
     this.#options = options;
     this.#logger = options.logger ?? SILENT_LOGGER;
     this.#heads = new Set(options.heads);
+    this.#account = new RunAccount(context, steps.map(({ step }) => step));
   }
 
   async execute(): Promise<StepReport[]> {
     const { transaction, transactionScope: scope } = this.#context;
     // Whoever opened the run's transaction before also ends it.
     const owns = scope === "run" && !transaction.isOpen;
-    if (owns) await transaction.begin();
     try {
+      await this.#context.limitTimes();
+      if (owns) await transaction.begin();
       await this.#ensureVersionTable();
       for (const step of this.#steps) {
         if (this.#isLate()) break;
@@ -119,6 +128,8 @@ class Run {
     } catch (error) {
       await rollback(this.#context, this.#logger);
       throw error;
+    } finally {
+      await restoreTimes(this.#context, this.#logger);
     }
     await this.#settleStrays();
     return this.#reports;
@@ -128,7 +139,7 @@ class Run {
     const last = this.#steps.at(-1);
     try {
       await this.#context.transaction.commit();
-      this.#final = this.#reports.length;
+      this.#account.committedAt(this.#reports.length);
     } catch (error) {
       throw last === undefined
         ? error
@@ -155,15 +166,31 @@ class Run {
   }
 
   async #runStep(runnable: RunnableStep): Promise<void> {
-    const { transaction, transactionScope: scope } = this.#context;
-    const commits = transaction.commits;
     await this.#hearSignals();
     const started = performance.now();
     this.#throwIfAborted();
     this.#announce(runnable);
+    let retries = 0;
+    while (!await this.#attempt(runnable, retries)) {
+      retries++;
+      this.#throwIfAborted();
+    }
+    const milliseconds = performance.now() - started;
+    this.#report(runnable.step, { milliseconds, retries });
+  }
+
+  /**
+   * Runs a step in its transaction.
+   *
+   * @returns whether it ran; otherwise it was rolled back and may be tried again
+   */
+  async #attempt(runnable: RunnableStep, retries: number): Promise<boolean> {
+    const { transaction, transactionScope: scope } = this.#context;
+    const commits = transaction.commits;
     const journal = this.#journalOf(runnable);
-    const before = this.#reports.length;
+    const isSplit = () => transaction.commits > commits;
     try {
+      if (!this.#context.isOffline) await this.#context.limitTimes();
       if (scope === "migration") await transaction.begin();
       await this.#callScript(runnable, journal);
       // A statement that commits by itself ended it.
@@ -173,21 +200,44 @@ class Run {
       this.#context.strays.throwFirst();
       if (scope === "migration") await transaction.commit();
     } catch (error) {
-      const split = transaction.commits > commits;
-      if (split) this.#final = before;
+      const split = isSplit();
+      if (split) this.#account.committedAt(this.#reports.length);
       await rollback(this.#context, this.#logger);
       await giveUp(journal, this.#logger);
       if (isAthanorError(error) && error.code === "NEEDS_REPAIR") throw error;
-      throw this.#failed(error, runnable, { split, journal });
+      const failed = this.#failed(error, runnable, { split, journal, retries });
+      if (!this.#mayRetry(failed, retries)) throw failed;
+      await this.#pause(failed, retries);
+      return false;
     }
-    if (transaction.commits > commits) this.#final = before;
-    this.#report(runnable.step, performance.now() - started);
+    if (isSplit()) this.#account.committedAt(this.#reports.length);
+    return true;
+  }
+
+  /** Only a revision that had a transaction of its own, and left nothing, is called once more. */
+  #mayRetry({ run, cause }: MigrationFailedError, retries: number): boolean {
+    const { transactionScope, dialectName, options } = this.#context;
+    const { lockTimeout, lockRetries } = options;
+    const most = lockRetries ??
+      (lockTimeout === undefined ? 0 : DEFAULT_LOCK_RETRIES);
+    return retries < most && transactionScope === "migration" &&
+      run.outcome === "rolled back" && isLockConflict(dialectName, cause);
+  }
+
+  async #pause(failed: MigrationFailedError, retries: number): Promise<void> {
+    const milliseconds = retryPause(retries);
+    const reason = failed.cause instanceof Error ? failed.cause.message : "";
+    this.#logger.warn(
+      `"${failed.run.revision}" did not get a lock and was rolled back ` +
+        `(${reason}): trying again in ${milliseconds} ms, retry ${retries + 1}`,
+    );
+    await pauseUnlessAborted(milliseconds, this.#options.signal);
   }
 
   #journalOf(runnable: RunnableStep): StepJournal | undefined {
     const { step: { kind }, script } = runnable;
     if (script === undefined || kind === "stamp") return undefined;
-    const step = { revision: stepId(runnable), direction: kind };
+    const step = { revision: stepId(runnable.step), direction: kind };
     return this.#context.newJournal(step, this.#options.journal);
   }
 
@@ -197,7 +247,7 @@ class Run {
   ): Promise<void> {
     const { script } = runnable;
     if (script === undefined) return;
-    const queue = this.#context.newQueue(stepId(runnable), journal);
+    const queue = this.#context.newQueue(stepId(runnable.step), journal);
     try {
       await this.#context.call(queue, (operations) => script.call(operations));
     } catch (error) {
@@ -225,14 +275,18 @@ class Run {
     this.#logger.info(`Running ${short}${doc === "" ? "" : `, ${doc}`}`);
   }
 
-  #report(step: Step, milliseconds: number): void {
+  #report(
+    step: Step,
+    spent: Pick<StepReport, "milliseconds" | "retries">,
+  ): void {
     const report: StepReport = {
       kind: step.kind,
       revision: step.revision?.id ?? null,
       from: sourceIds(step),
       to: destinationIds(step),
-      milliseconds,
+      ...spent,
     };
+    this.#account.addDone();
     this.#reports.push(report);
     this.#options.onStep?.(report, this.#reports.length);
   }
@@ -254,12 +308,9 @@ class Run {
 
   #throwIfAborted(): void {
     if (this.#options.signal?.aborted !== true) return;
-    const ids = this.#steps.map(stepId);
-    const done = this.#kept;
-    const [applied, pending] = [ids.slice(0, done), ids.slice(done)];
     throw new AthanorError("INTERRUPTED", "The run was interrupted", {
       hint: "Run the same command again to go on.",
-      details: { applied, pending },
+      details: { ...this.#account.standing() },
       cause: this.#options.signal.reason,
     });
   }
@@ -267,66 +318,31 @@ class Run {
   #failed(
     error: unknown,
     { step, script }: RunnableStep,
-    { split, journal }: {
-      readonly split: boolean;
-      readonly journal?: StepJournal | undefined;
+    { retries = 0, ...rest }: Omit<FailedStep, "step"> & {
+      readonly retries?: number;
     },
   ): MigrationFailedError {
-    const effects = journal?.effects ?? [];
-    const inFlight = journal?.inFlight;
-    const stays = journal === undefined ? split : effects.length > 0;
-    const outcome = this.#outcome(stays, inFlight);
     return new MigrationFailedError(error, {
-      revision: stepId({ step }),
+      revision: stepId(step),
       kind: step.kind,
       path: script?.path,
       url: script?.url,
-      outcome,
-      effects,
-      inFlight,
-      ...this.#standing(step, outcome),
+      retries,
+      ...this.#account.failed({ step, ...rest }),
     });
-  }
-
-  #outcome(
-    stays: boolean,
-    inFlight: string | undefined,
-  ): FailedRun["outcome"] {
-    const { transaction, transactionScope, isOffline } = this.#context;
-    if (isOffline) return "not written";
-    if (transactionScope === "external") return "left to the caller";
-    if (transaction.isUndecided) return "may be committed";
-    if (stays) return "partly applied";
-    return inFlight === undefined ? "rolled back" : "may be partly applied";
-  }
-
-  /** How many of the steps that ran stay although a later one fails. */
-  get #kept(): number {
-    const { isOffline, transactionScope: scope } = this.#context;
-    // A script that breaks off is none.
-    if (isOffline) return 0;
-    return scope === "run" ? this.#final : this.#reports.length;
-  }
-
-  #standing(
-    failed: Step,
-    outcome: FailedRun["outcome"],
-  ): Pick<FailedRun, "applied" | "undecided" | "pending"> {
-    const ids = this.#steps.map(stepId);
-    const at = this.#steps.findIndex(({ step }) => step === failed);
-    const [applied, before] = [
-      ids.slice(0, this.#kept),
-      ids.slice(this.#kept, at),
-    ];
-    const after = ids.slice(at + 1);
-    return outcome === "may be committed"
-      ? { applied, undecided: before, pending: after }
-      : { applied, undecided: [], pending: [...before, ...after] };
   }
 }
 
-function stepId({ step }: RunnableStep): string {
-  return step.revision?.id ?? "base";
+/** The connection may be lost by then, and the limits with it. */
+async function restoreTimes(
+  context: MigrationContext,
+  logger: Logger,
+): Promise<void> {
+  try {
+    await context.restoreTimes();
+  } catch (error) {
+    logger.debug(`Cannot restore the session's limits: ${String(error)}`);
+  }
 }
 
 /** A rollback that fails must not hide why it was needed. */

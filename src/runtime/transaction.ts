@@ -6,6 +6,8 @@ export interface TransactionControl {
   readonly begin: string;
   readonly commit: string;
   readonly rollback: string;
+  /** What is said at the beginning of each transaction. */
+  readonly opening?: readonly string[];
   send(sql: string): Promise<unknown>;
 }
 
@@ -42,8 +44,10 @@ export class Transaction {
 
   async begin(): Promise<void> {
     if (this.#external || this.#open) return;
-    await this.#control.send(this.#control.begin);
+    const { begin, opening = [] } = this.#control;
+    await this.#control.send(begin);
     this.#open = true;
+    for (const sql of opening) await this.#control.send(sql);
   }
 
   async commit(): Promise<void> {

@@ -49,6 +49,7 @@ Deno.test("docs/configuration.md explains each option of context.configure()", (
       "src/runtime/migration_context.ts",
       "MigrationContextOptions",
     ),
+    ...members("src/runtime/time_limits.ts", "TimeLimitOptions"),
     ...members(
       "src/environment/autogenerate_options.ts",
       "AutogenerateOptions",

@@ -14,6 +14,7 @@ const DRIVER_INTERFACES = [
   "drivers/driver.ts",
   "drivers/index_remains.ts",
   "drivers/lock.ts",
+  "drivers/lock_conflict.ts",
   "drivers/registry.ts",
   "drivers/statement_error.ts",
 ];
