@@ -22,6 +22,8 @@ export type KernelFunction =
   | "parse_types"
   | "identifiers"
   | "parse_ddl"
+  | "canonicalize"
+  | "same_types"
   | "trap";
 
 /** A failure of the kernel itself; its instance is gone. */

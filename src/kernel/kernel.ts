@@ -151,7 +151,8 @@ export function parseDdl(
   return JSON.parse(ask("parse_ddl", { dialect, texts }).text);
 }
 
-function ask(name: KernelFunction, request: object): KernelReply {
+/** Asks one function of the kernel, and throws all that it finds wrong. */
+export function ask(name: KernelFunction, request: object): KernelReply {
   const json = encodeRequest(request);
   let reply: KernelReply;
   try {

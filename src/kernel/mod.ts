@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { canonicalize, sameTypes } from "./canonicalize.ts";
+export type { CanonicalizeRequest, SameTypesRequest } from "./canonicalize.ts";
 export {
   describe,
   identifiers,

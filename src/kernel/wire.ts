@@ -21,6 +21,9 @@ export type {
   WireDdlView,
 } from "./wire_ddl.ts";
 export type {
+  CanonicalColumn,
+  CanonicalForm,
+  CanonicalTable,
   WireDialectFacts,
   WireIdentifiers,
   WireLimitSql,

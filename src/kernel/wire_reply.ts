@@ -111,3 +111,31 @@ export interface WireLockSql {
   /** Frees it. */
   readonly release: string;
 }
+
+/** Canonical texts of a table, in the order of its parts; names are no part of them. */
+export interface CanonicalTable {
+  readonly columns: readonly CanonicalColumn[];
+  /** The CHECKs that column types bring along, with the column's place. */
+  readonly checks: readonly (CanonicalForm & { readonly column: number })[];
+  readonly constraints: readonly CanonicalForm[];
+  readonly indexes: readonly CanonicalForm[];
+}
+
+/** The canonical texts of a column. */
+export interface CanonicalColumn {
+  /** Absent where the column has no type. */
+  readonly type?: string;
+  /** Absent where the column has no default, or NULL; begins with `default`, `computed` or `identity`. */
+  readonly default?: string;
+  /** Whether another default means another thing for certain; absent: yes. */
+  readonly settled?: false;
+}
+
+/** All that a constraint or index says but its name. */
+export interface CanonicalForm {
+  /** What the database calls it: a generated name is shortened. */
+  readonly name?: string;
+  readonly form: string;
+  /** Whether another form means another thing for certain; absent: yes. */
+  readonly settled?: false;
+}

@@ -11,7 +11,7 @@
 use std::cell::RefCell;
 
 use crate::wire::reply::Reply;
-use crate::wire::request;
+use crate::wire::{canonical, request};
 
 struct State {
     request: Vec<u8>,
@@ -118,6 +118,18 @@ pub extern "C" fn identifiers(length: usize) -> *const u32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn parse_ddl(length: usize) -> *const u32 {
     call(length, request::parse_ddl)
+}
+
+/// The canonical forms of tables.
+#[unsafe(no_mangle)]
+pub extern "C" fn canonicalize(length: usize) -> *const u32 {
+    call(length, canonical::canonicalize)
+}
+
+/// Whether pairs of types ask for no change.
+#[unsafe(no_mangle)]
+pub extern "C" fn same_types(length: usize) -> *const u32 {
+    call(length, canonical::same_types)
 }
 
 /// The address of the panic's text.

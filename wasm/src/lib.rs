@@ -6,6 +6,7 @@
 //! `writer` is the one door for identifiers and literals.
 
 mod abi;
+mod canonical;
 mod clause;
 mod ddl;
 mod dialect;
@@ -21,6 +22,7 @@ mod types;
 mod wire;
 mod writer;
 
+pub use wire::canonical::{canonicalize, same_types};
 pub use wire::reply::Reply;
 pub use wire::request::{
     describe, identifiers_of, parse_ddl, parse_types, render as render_request, split_sql,

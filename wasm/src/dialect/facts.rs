@@ -1,6 +1,7 @@
 //! What a database is like, as data.
 
 use super::keywords::Keywords;
+use crate::server::Server;
 use crate::types::catalog::Catalog;
 
 /// What an identifier's length is counted in.
@@ -78,6 +79,19 @@ pub enum Bodies {
     PlSql,
     /// Batches, which a line with GO ends.
     Batch,
+}
+
+/// By whose precedences an expression is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grammar {
+    /// PostgreSQL's, whose names fold to small letters.
+    Postgresql,
+    /// MySQL's and MariaDB's.
+    Mysql,
+    /// SQLite's.
+    Sqlite,
+    /// The standard's, whose names fold to capitals.
+    Standard,
 }
 
 /// A lock that a session holds until it ends; each statement binds the lock's name.
@@ -182,6 +196,8 @@ pub struct Facts {
     pub types: &'static Catalog,
     /// How SQL text is read.
     pub lexicon: Lexicon,
+    /// How expressions are read.
+    pub grammar: Grammar,
     /// Whether DDL takes part in transactions.
     pub transactional_ddl: bool,
     /// Starts a transaction.
@@ -230,4 +246,14 @@ pub struct Facts {
     pub on_update: bool,
     /// The prefixes of its options, such as `postgresql`.
     pub option_prefixes: &'static [&'static str],
+}
+
+impl Facts {
+    /// Whether a generated column of which nothing is said is stored.
+    pub fn stores_computed(&self, server: Server) -> bool {
+        match self.grammar {
+            Grammar::Postgresql => !server.at_least(18, 0),
+            Grammar::Mysql | Grammar::Sqlite | Grammar::Standard => false,
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! SQL Server.
 
 use super::alter::{alter_comment, alter_type_name, begin_alter, effective_type};
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, LimitSql, Placeholder, Timeouts, Unit};
+use super::facts::{
+    Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, Placeholder, Timeouts, Unit,
+};
 use super::{Commented, Dialect, keywords, mssql_dynamic};
 use crate::clause::column::{
     ColumnSpec, write_column_type, write_default, write_default_value, write_name,
@@ -64,6 +66,7 @@ const FACTS: Facts = Facts {
         q_quotes: false,
         bodies: Bodies::Batch,
     },
+    grammar: Grammar::Standard,
     transactional_ddl: true,
     begin: "BEGIN TRANSACTION",
     commit: "COMMIT",

@@ -2,7 +2,7 @@
 
 use super::alter::{alter_default, alter_type_name, effective_type};
 use super::facts::{
-    Bodies, BytesStyle, Facts, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
+    Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
 };
 use super::{Commented, Dialect, keywords, mysql_table};
 use crate::clause::column::{
@@ -95,6 +95,7 @@ const FACTS: Facts = Facts {
         q_quotes: false,
         bodies: Bodies::Stored,
     },
+    grammar: Grammar::Mysql,
     transactional_ddl: false,
     begin: "START TRANSACTION",
     commit: "COMMIT",

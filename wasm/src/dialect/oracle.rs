@@ -4,7 +4,9 @@ use super::alter::{
     alter_comment, alter_name, alter_type_name, begin_alter, changes_identity, effective_type,
     refuse_computed_change,
 };
-use super::facts::{Bodies, BytesStyle, Facts, Lexicon, LimitSql, Placeholder, Timeouts, Unit};
+use super::facts::{
+    Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, Placeholder, Timeouts, Unit,
+};
 use super::{Dialect, keywords};
 use crate::clause::column::{sequence_options, write_default_value};
 use crate::clause::constraint::write_choice;
@@ -64,6 +66,7 @@ const FACTS: Facts = Facts {
         q_quotes: true,
         bodies: Bodies::PlSql,
     },
+    grammar: Grammar::Standard,
     transactional_ddl: false,
     begin: "",
     commit: "COMMIT",

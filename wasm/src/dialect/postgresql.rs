@@ -5,7 +5,7 @@ use super::alter::{
     changes_identity, refuse_computed_change,
 };
 use super::facts::{
-    Bodies, BytesStyle, Facts, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
+    Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
 };
 use super::{Dialect, keywords, postgresql_index};
 use crate::clause::column::{
@@ -91,6 +91,7 @@ const FACTS: Facts = Facts {
         q_quotes: false,
         bodies: Bodies::Atomic,
     },
+    grammar: Grammar::Postgresql,
     transactional_ddl: true,
     begin: "BEGIN",
     commit: "COMMIT",

@@ -2,7 +2,7 @@
 
 use super::alter::{alter_comment, alter_name};
 use super::facts::{
-    Bodies, BytesStyle, Facts, Lexicon, LimitSql, Placeholder, RebuildSql, Timeouts, Unit,
+    Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, Placeholder, RebuildSql, Timeouts, Unit,
 };
 use super::{Commented, Dialect, keywords};
 use crate::clause::column::{ColumnSpec, write_column_type, write_name};
@@ -63,6 +63,7 @@ const FACTS: Facts = Facts {
         q_quotes: false,
         bodies: Bodies::Trigger,
     },
+    grammar: Grammar::Sqlite,
     transactional_ddl: true,
     begin: "BEGIN IMMEDIATE",
     commit: "COMMIT",

@@ -6,7 +6,7 @@ use crate::wire::decode::{Decode, Map, Text, is_object, record, single, tagged};
 use crate::wire::json::Reader;
 
 /// The name of a constraint or index.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConstraintName<'a> {
     /// Chosen by a person: an error when it is too long.
     Chosen(Text<'a>),

@@ -7,7 +7,7 @@ use crate::wire::decode::{Decode, Text, missing_field, unknown_field};
 use crate::wire::json::{Kind, Reader};
 
 /// A type as a person writes it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Type<'a> {
     /// `"string"`, `"VARCHAR"`, `"postgresql.JSONB"` or `"raw"`.
     pub name: Text<'a>,
@@ -16,7 +16,7 @@ pub struct Type<'a> {
 }
 
 /// The value of one argument.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArgValue<'a> {
     /// A number.
     Number(u32),

@@ -125,7 +125,8 @@ impl<'s, 'a> Keys<'s, 'a> {
         let key = self
             .primary
             .is_some_and(|key| key.columns.contains(&column.name));
-        let counts = self.counting == Some(column.name.as_ref());
+        let counts = self.counting == Some(column.name.as_ref())
+            || !key && column.autoincrement == Some(true);
         ColumnSpec {
             column,
             key,

@@ -9,7 +9,7 @@ mod execute;
 mod index;
 mod rows;
 mod table;
-mod type_check;
+pub mod type_check;
 
 use crate::dialect::Dialect;
 use crate::error::Outcome;

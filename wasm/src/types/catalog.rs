@@ -153,6 +153,8 @@ pub struct Catalog {
     pub own: &'static [Row],
     /// Other spellings of its SQL names, in capitals.
     pub synonyms: &'static [(&'static str, &'static str)],
+    /// Types that are another one, by their names here.
+    pub alike: &'static [(&'static str, &'static str)],
     /// Whether collations are quoted like names.
     pub quoted_collations: bool,
     /// Whether the generic enum is a named type of its own.

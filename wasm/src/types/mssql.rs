@@ -32,6 +32,11 @@ pub const CATALOG: Catalog = Catalog {
     ],
     own: OWN,
     synonyms: &[],
+    alike: &[
+        ("DECIMAL", "NUMERIC"),
+        ("INT", "INTEGER"),
+        ("NVARCHAR", "VARCHAR"),
+    ],
     quoted_collations: false,
     named_enums: false,
     member_enums: false,

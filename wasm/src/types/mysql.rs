@@ -33,6 +33,12 @@ pub const CATALOG: Catalog = Catalog {
     ],
     own: OWN,
     synonyms: &[("INT", "INTEGER")],
+    alike: &[
+        ("DECIMAL", "NUMERIC"),
+        ("INT", "INTEGER"),
+        ("REAL", "DOUBLE"),
+        ("DOUBLE_PRECISION", "DOUBLE"),
+    ],
     quoted_collations: false,
     named_enums: false,
     member_enums: true,

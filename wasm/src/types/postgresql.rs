@@ -45,6 +45,7 @@ pub const CATALOG: Catalog = Catalog {
         ("TIMETZ", "TIME WITH TIME ZONE"),
         ("VARBIT", "BIT VARYING"),
     ],
+    alike: &[("DECIMAL", "NUMERIC"), ("INT", "INTEGER")],
     quoted_collations: true,
     named_enums: true,
     member_enums: false,

@@ -34,6 +34,7 @@ pub const CATALOG: Catalog = Catalog {
         same("ANY", Shape::Plain),
     ],
     synonyms: &[],
+    alike: &[("DECIMAL", "NUMERIC")],
     quoted_collations: true,
     named_enums: false,
     member_enums: false,

@@ -1,5 +1,7 @@
 //! Identifiers: quoted when they must be, refused when no database takes them.
 
+use std::borrow::Cow;
+
 use super::Writer;
 use crate::dialect::facts::{Facts, Unit};
 use crate::error::{Code, Fault, Outcome};
@@ -118,12 +120,17 @@ impl Writer {
 
     /// The name of a constraint or index; a generated one is shortened to the limit.
     pub fn constraint_name(&mut self, name: &ConstraintName) -> Outcome<()> {
+        let name = self.final_name(name);
+        self.name(&name)
+    }
+
+    /// What the database will call a constraint or index.
+    pub fn final_name<'n>(&self, name: &'n ConstraintName) -> Cow<'n, str> {
         match (name, self.limit()) {
             (ConstraintName::Generated(text), Some(limit)) if self.length(text) > limit => {
-                let short = self.shortened(text, limit);
-                self.name(&short)
+                self.shortened(text, limit).into()
             }
-            _ => self.name(name.text()),
+            _ => name.text().into(),
         }
     }
 

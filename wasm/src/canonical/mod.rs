@@ -1,0 +1,176 @@
+//! Canonical forms: what a database takes for the same has one text.
+//!
+//! An expression is read by its database's own grammar into a tree, without
+//! the casts, names and words that the database adds when it gives the
+//! expression back. What is not understood is compared by its tokens, so that
+//! equal always means the same; `settled` says whether unequal does, too.
+
+mod constraints;
+mod indexes;
+mod lexeme;
+mod normal;
+mod operators;
+mod parse;
+mod scope;
+mod tree;
+
+pub use constraints::constraint_form;
+pub use indexes::index_form;
+pub use normal::{is_same, normal_type, type_text};
+pub use scope::Scope;
+
+use crate::error::Outcome;
+use crate::model::{Default, Identity, Table, Type};
+use crate::wire::decode::Integer;
+use crate::writer::Writer;
+use lexeme::lexemes;
+use parse::Parser;
+use tree::Tree;
+
+/// A canonical text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The text.
+    pub text: String,
+    /// Whether another text means another thing for certain.
+    pub settled: bool,
+}
+
+impl Form {
+    /// A text that says all.
+    pub fn settled(text: String) -> Self {
+        Self {
+            text,
+            settled: true,
+        }
+    }
+}
+
+/// The columns of a table, as its expressions see them.
+pub fn scope_of<'t>(writer: &Writer, table: &'t Table) -> Outcome<Scope<'t>> {
+    let mut scope = Scope {
+        facts: writer.facts,
+        server: writer.server,
+        table: &table.name,
+        columns: Vec::new(),
+    };
+    for column in &table.columns {
+        let type_ = column.type_.as_ref();
+        let type_ = type_.map(|type_| normal_type(scope.facts, scope.server, type_));
+        let name = scope.known_name(&column.name);
+        scope.columns.push((name, type_.transpose()?));
+    }
+    Ok(scope)
+}
+
+/// An expression as a tree.
+fn tree_of(scope: &Scope, sql: &str) -> Tree {
+    let facts = scope.facts;
+    let Some(pieces) = lexemes(&facts.lexicon, facts.grammar, sql) else {
+        return Tree::Opaque(sql.to_owned());
+    };
+    let tree = Parser::new(&pieces, scope).whole();
+    tree.unwrap_or_else(|| Tree::Opaque(scope.tokens(&pieces)))
+}
+
+/// The canonical text of an expression.
+pub fn expression_form(scope: &Scope, sql: &str) -> Form {
+    let tree = tree_of(scope, sql);
+    Form {
+        text: tree.print(),
+        settled: !tree.is_vague(),
+    }
+}
+
+/// The canonical text of a default; none where the column has none.
+pub fn default_form(
+    writer: &mut Writer,
+    scope: &Scope,
+    default: &Default,
+    type_: Option<&Type>,
+) -> Outcome<Option<Form>> {
+    match default {
+        Default::Computed { sql, persisted } => {
+            let Form { text, settled } = expression_form(scope, sql);
+            let stored = persisted.unwrap_or_else(|| scope.facts.stores_computed(scope.server));
+            let stored = if stored { "stored" } else { "virtual" };
+            let text = format!("computed {stored} {text}");
+            Ok(Some(Form { text, settled }))
+        }
+        Default::Identity(identity) => Ok(Some(Form::settled(identity_text(identity)))),
+        Default::Value(_) | Default::Text(_) => {
+            let sql = writer.aside(|writer| {
+                crate::clause::column::write_default_value(writer, default, type_)
+            })?;
+            let type_ = type_
+                .map(|type_| normal_type(scope.facts, scope.server, type_))
+                .transpose()?;
+            Ok(plain_default(scope, &sql, type_.as_ref()))
+        }
+    }
+}
+
+/// A default as SQL; MySQL's may end in ON UPDATE.
+fn plain_default(scope: &Scope, sql: &str, type_: Option<&Type>) -> Option<Form> {
+    let facts = scope.facts;
+    let pieces = lexemes(&facts.lexicon, facts.grammar, sql)?;
+    let opaque = || Tree::Opaque(scope.tokens(&pieces));
+    let (tree, update) = match Parser::new(&pieces, scope).front() {
+        Some((tree, [])) => (tree, None),
+        Some((tree, [on, update, rest @ ..])) if on.is_word("ON") && update.is_word("UPDATE") => {
+            match Parser::new(rest, scope).whole() {
+                Some(update) => (tree, Some(update)),
+                None => (opaque(), None),
+            }
+        }
+        _ => (opaque(), None),
+    };
+    let literal = matches!(tree, Tree::Number(_) | Tree::Text(_) | Tree::Word(_));
+    let kind = type_.map_or(normal::Kind::Other, normal::kind_of);
+    let tree = scope.default(tree, type_);
+    let update = update.map(|update| format!(" on update {}", update.print()));
+    let settled = tree.as_ref().is_none_or(|tree| !tree.is_vague())
+        && !(literal && kind == normal::Kind::Other);
+    let text = match (tree, update) {
+        (None, None) => return None,
+        (None, Some(update)) => format!("default NULL{update}"),
+        (Some(tree), update) => format!("default {}{}", tree.print(), update.unwrap_or_default()),
+    };
+    Some(Form { text, settled })
+}
+
+/// What an identity says beyond what it does by itself.
+fn identity_text(identity: &Identity) -> String {
+    let Identity {
+        always,
+        on_null: _,
+        start,
+        increment,
+        minvalue,
+        maxvalue,
+        nominvalue: _,
+        nomaxvalue: _,
+        cycle,
+        cache,
+        order: _,
+    } = identity;
+    let number = |number: &Option<Integer>, unsaid: &[&str]| {
+        number
+            .map(|number| number.0)
+            .filter(|number| !unsaid.contains(number))
+            .unwrap_or("-")
+            .to_owned()
+    };
+    let greatest = ["32767", "2147483647", "9223372036854775807"];
+    [
+        "identity".to_owned(),
+        if *always { "always" } else { "by default" }.to_owned(),
+        number(start, &["1"]),
+        number(increment, &["1"]),
+        number(minvalue, &["1"]),
+        number(maxvalue, &greatest),
+        if *cycle == Some(true) { "cycle" } else { "-" }.to_owned(),
+        number(cache, &["1"]),
+    ]
+    .join(" ")
+}
