@@ -45,7 +45,9 @@ export type ErrorCode =
   | "OFFLINE_UNAVAILABLE"
   | "LOCK_NOT_OBTAINED"
   | "NEEDS_REPAIR"
-  | "INTERRUPTED";
+  | "INTERRUPTED"
+  | "ROWS_LOST"
+  | "FOREIGN_KEY_VIOLATED";
 
 /** What may be said of an {@linkcode AthanorError} beside its message. */
 export interface AthanorErrorOptions {

@@ -7,7 +7,10 @@ import type {
   OperationVerbs,
 } from "../operations/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
+import { registerAutomaticRebuild } from "./automatic_rebuild.ts";
 import { isAlteration } from "./apply_operation.ts";
+import { lowerSetCounter, SetCounterOp } from "./counter_op.ts";
+import { alterOnline } from "./online_batch.ts";
 import { planRebuild, rebuildOperations } from "./rebuild_plan.ts";
 import { checkPlaces, isMereComment, recreates } from "./recreate_decision.ts";
 
@@ -15,6 +18,8 @@ import { checkPlaces, isMereComment, recreates } from "./recreate_decision.ts";
 export function registerBatch(registry: OperationRegistry): void {
   if (registry.has(BatchOp)) return;
   registry.registerImplementation(BatchOp, carryOutBatch);
+  registry.registerLowering(SetCounterOp, lowerSetCounter);
+  registerAutomaticRebuild(registry);
 }
 
 /** Carries a batch out: by ALTER, or by a new table that takes over the rows. */
@@ -46,15 +51,15 @@ function rebuild(
   batch: BatchOp,
   alterations: readonly MigrateOperation[],
 ): void | Promise<void> {
-  const { dialectName, namingConvention } = operations.getContext();
-  const { copyFrom: table } = batch.options;
-  if (table === undefined) throw nothingToReadFrom(batch);
+  const { dialectName, namingConvention, isOffline } = operations.getContext();
+  const { copyFrom, ...options } = batch.options;
+  const request = { dialect: dialectName, options, namingConvention };
+  if (!isOffline) return alterOnline(operations, batch, alterations);
+  if (copyFrom === undefined) throw nothingToReadFrom(batch);
   const plan = planRebuild({
-    dialect: dialectName,
-    table: { ...table, name: batch.tableName },
+    ...request,
+    table: { ...copyFrom, name: batch.tableName },
     operations: alterations,
-    options: batch.options,
-    namingConvention,
   });
   for (const one of rebuildOperations(plan)) operations.invoke(one);
 }

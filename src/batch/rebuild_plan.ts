@@ -45,6 +45,8 @@ export interface RebuildPlan {
   readonly before: Table;
   /** The table after it, without its indexes. */
   readonly after: Table;
+  /** The columns of before that stay, by their names before. */
+  readonly kept: readonly string[];
   /** How its columns are filled. */
   readonly copied: readonly CopiedColumn[];
   /** The indexes, the new ones last. */
@@ -71,6 +73,7 @@ export function planRebuild(request: RebuildRequest): RebuildPlan {
   return {
     before: table,
     after: tableAfter(draft, options),
+    kept: draft.columns.flatMap(({ before }) => before?.name ?? []),
     copied: copiedColumns(draft),
     indexes: draft.indexes.map(({ value }) =>
       CreateIndexOp.fromIndex(value, placeOf(table))

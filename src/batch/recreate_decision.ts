@@ -67,7 +67,8 @@ export function checkPlaces(
   }
 }
 
-function needsRebuild(operation: MigrateOperation): boolean {
+/** Whether an operation is no ALTER that every version has. */
+export function needsRebuild(operation: MigrateOperation): boolean {
   if (operation instanceof AddColumnOp) {
     const { column, inlineReferences } = operation;
     const constraints = constraintsOfColumn(column);

@@ -16,3 +16,9 @@ export type {
   Trigger,
   View,
 } from "./inspector.ts";
+export { readStoredSchema } from "./sqlite_stored.ts";
+export type {
+  StoredObject,
+  StoredReference,
+  StoredSchema,
+} from "./sqlite_stored.ts";

@@ -1,0 +1,103 @@
+import { describe } from "../kernel/mod.ts";
+import { NativeOp } from "../operations/mod.ts";
+import type {
+  BatchOp,
+  MigrateOperation,
+  OperationVerbs,
+} from "../operations/mod.ts";
+import { readStoredSchema } from "../reflection/mod.ts";
+import { invalid, quoted } from "../schema/check.ts";
+import { existingTable } from "./existing_table.ts";
+import { rebuildLive } from "./live_rebuild.ts";
+import { sameName } from "./names.ts";
+import { nativeRenames } from "./native_renames.ts";
+import { canSend } from "./native_alter.ts";
+import { planRebuild, type RebuildPlan } from "./rebuild_plan.ts";
+import {
+  definitionOf,
+  dependentsOf,
+  refuseBroken,
+  refuseLeftover,
+} from "./surroundings.ts";
+
+/**
+ * Carries a batch out in a database: by its own ALTERs where these say the
+ * same, else by a new table. All that can be refused is refused first.
+ */
+export async function alterOnline(
+  operations: OperationVerbs,
+  batch: BatchOp,
+  alterations: readonly MigrateOperation[],
+): Promise<void> {
+  const { recreate = "auto" } = batch.options;
+  const isNative = recreate === "auto" &&
+    alterations.every((one) => canSend(operations, one));
+  if (isNative) {
+    for (const one of alterations) operations.invoke(new NativeOp(one));
+    return;
+  }
+  await rebuild(operations, batch, alterations);
+}
+
+async function rebuild(
+  operations: OperationVerbs,
+  batch: BatchOp,
+  alterations: readonly MigrateOperation[],
+): Promise<void> {
+  const { dialectName: dialect, namingConvention } = operations.getContext();
+  const sql = describe(dialect).rebuild;
+  if (sql === null) return;
+  const read = () =>
+    readStoredSchema((text) => operations.query(text), batch.schema);
+  const stored = await read();
+  if (definitionOf(stored, batch.tableName) === undefined) {
+    throw noTable(batch);
+  }
+  const table = await existingTable(operations, batch);
+  const plan = planRebuild({
+    dialect,
+    table,
+    operations: alterations,
+    options: batch.options,
+    namingConvention,
+  });
+  refuseLeftover(stored, [
+    table.name,
+    ...dependentsOf(stored, table.name),
+  ]);
+  const dropped = droppedColumns(plan);
+  refuseBroken(stored, table.name, { dropped, dialect });
+  const renames = nativeRenames(table, alterations);
+  for (const one of renames.operations) operations.invoke(new NativeOp(one));
+  const moved = renames.operations.length > 0;
+  await rebuildLive({
+    operations,
+    plan: moved ? withSources(plan, renames.current) : plan,
+    stored: moved ? await read() : stored,
+    sql,
+  });
+}
+
+/** The plan for a table whose columns have their new names already. */
+function withSources(
+  plan: RebuildPlan,
+  current: (name: string) => string,
+): RebuildPlan {
+  const copied = plan.copied.map((one) => ({
+    ...one,
+    source: current(one.source),
+  }));
+  return { ...plan, copied };
+}
+
+function droppedColumns({ before, kept }: RebuildPlan): string[] {
+  return before.columns.map(({ name }) => name)
+    .filter((name) => !kept.some((one) => sameName(one, name)));
+}
+
+function noTable({ tableName }: BatchOp): Error {
+  return invalid(
+    `There is no table ${quoted(tableName)}`,
+    "Check its name, and whether an earlier revision makes it.",
+  );
+}
