@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bundle } from "./bundle.ts";
 import { branches } from "./branches.ts";
 import { check } from "./check.ts";
 import { current } from "./current.ts";
@@ -22,6 +23,13 @@ import { stamp } from "./stamp.ts";
 import { upgrade } from "./upgrade.ts";
 
 export type { BranchesResult, BranchPoint } from "./branches.ts";
+export type { BundleOptions, BundleResult } from "./bundle.ts";
+export {
+  type BundledMigrations,
+  bundledMigrations,
+  type BundledProject,
+  type BundledRunOptions,
+} from "./bundled_migrations.ts";
 export type { Continuation } from "./continuation.ts";
 export type { TreeRevision } from "./branch_tree.ts";
 export type { CheckedDatabase, CheckOptions, CheckResult } from "./check.ts";
@@ -82,6 +90,7 @@ export type { StampOptions } from "./stamp.ts";
  */
 export const command = {
   branches,
+  bundle,
   check,
   current,
   doctor,

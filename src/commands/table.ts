@@ -252,6 +252,26 @@ export const COMMANDS = {
       ...LOCK,
     },
   },
+  bundle: {
+    summary: "Write the migrations as one module that needs no files",
+    description: "The module holds the revisions, the settings and the " +
+      "kernel, and exports upgrade, downgrade, stamp, current and sql. It " +
+      "runs in Deno, Node and Bun, over an open client of the database.",
+    examples: [
+      ["athanor bundle --out migrations.js", "For a serverless function"],
+    ],
+    acts: true,
+    flags: {
+      out: {
+        kind: "text",
+        short: "o",
+        value: "FILE",
+        help: "Where to write; migrations.bundle.js by default",
+        completes: "files",
+      },
+      minify: { kind: "switch", help: "Make the module small" },
+    },
+  },
   ensure_version: {
     summary: "Create the version table where it is missing",
     acts: true,

@@ -32,12 +32,16 @@ export class SqliteLock implements LockSession {
 
   /** Looks whether the file is locked: one that a killed process left behind names nobody. */
   async holder(): Promise<string | undefined> {
+    // No `using` here: a bundle of this module also runs in Node 20 and 22.
+    let file: Deno.FsFile | undefined;
     try {
-      using file = await Deno.open(this.#path, { read: true });
+      file = await Deno.open(this.#path, { read: true });
       if (await file.tryLock(false)) return undefined;
       return (await Deno.readTextFile(this.#path)).trim() || "another process";
     } catch {
       return undefined;
+    } finally {
+      file?.close();
     }
   }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type BundleParts, bundleSource } from "./bundle_source.ts";
 export { findScriptProblems } from "./find_problems.ts";
 export type { ScriptProblems } from "./find_problems.ts";
 export { initScripts } from "./init.ts";
