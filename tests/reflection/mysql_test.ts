@@ -12,8 +12,10 @@ import { serverTest, withDatabase } from "../servers/databases.ts";
 import { constraintsOf, countQueries, plain, referentsOf } from "./facts.ts";
 import { statementsOf } from "./recreate.ts";
 
-const FEATURES = await Deno.readTextFile(
-  new URL("./mysql_features.sql", import.meta.url),
+const [FEATURES = "", SAKILA = ""] = await Promise.all(
+  ["mysql_features", "sakila"].map((name) =>
+    Deno.readTextFile(new URL(`./${name}.sql`, import.meta.url))
+  ),
 );
 
 serverTest(
@@ -22,6 +24,16 @@ serverTest(
   (url) =>
     withConnection(url, async (connection) => {
       await fill(connection);
+      await checkRoundTrip(connection);
+    }),
+);
+
+serverTest(
+  "mysql",
+  "a schema of a DVD rental shop makes an equal schema again",
+  (url) =>
+    withConnection(url, async (connection) => {
+      await fill(connection, SAKILA);
       await checkRoundTrip(connection);
     }),
 );
@@ -192,8 +204,8 @@ serverTest(
     }),
 );
 
-async function fill(connection: Connection): Promise<void> {
-  for (const sql of split("mysql", FEATURES)) await connection.query(sql);
+async function fill(connection: Connection, text = FEATURES): Promise<void> {
+  for (const sql of split("mysql", text)) await connection.query(sql);
 }
 
 async function database(connection: Connection): Promise<string> {

@@ -12,8 +12,10 @@ import { serverTest, withDatabase } from "../servers/databases.ts";
 import { constraintsOf, countQueries, plain, referentsOf } from "./facts.ts";
 import { statementsOf } from "./recreate.ts";
 
-const FEATURES = await Deno.readTextFile(
-  new URL("./postgresql_features.sql", import.meta.url),
+const [FEATURES = "", PAGILA = "", FUNCTIONS = ""] = await Promise.all(
+  ["postgresql_features", "pagila", "pagila_functions"].map((name) =>
+    Deno.readTextFile(new URL(`./${name}.sql`, import.meta.url))
+  ),
 );
 
 serverTest(
@@ -23,6 +25,17 @@ serverTest(
     withConnection(url, async (connection) => {
       await connection.query(FEATURES);
       await checkRoundTrip(connection);
+    }),
+);
+
+serverTest(
+  "postgresql",
+  "a schema of a DVD rental shop makes an equal schema again",
+  (url) =>
+    withConnection(url, async (connection) => {
+      await connection.query(FUNCTIONS);
+      await connection.query(PAGILA);
+      await checkRoundTrip(connection, { before: FUNCTIONS });
     }),
 );
 
@@ -316,7 +329,9 @@ serverTest(
       deepStrictEqual(tables[0]?.indexes, [
         sa.index(finalName(long), [long, sa.desc("a.b")]),
       ]);
-      await checkRoundTrip(connection, (name) => name.startsWith("it's"));
+      await checkRoundTrip(connection, {
+        include: (name) => name.startsWith("it's"),
+      });
     }),
 );
 
@@ -384,8 +399,12 @@ async function withConnection(
 /** Makes what was read in another database, and reads that. */
 async function checkRoundTrip(
   connection: Connection,
-  include: (tableName: string) => boolean = () => true,
+  options: {
+    readonly before?: string;
+    readonly include?: (tableName: string) => boolean;
+  } = {},
 ): Promise<void> {
+  const { before = "", include } = options;
   const inspector = await inspect(connection);
   const first = await inspector.reflect({ include });
   const statements = await statementsOf(
@@ -397,7 +416,7 @@ async function checkRoundTrip(
     "postgresql",
     (url) =>
       withConnection(url, async (other) => {
-        for (const sql of statements) await other.query(sql);
+        for (const sql of [before, ...statements]) await other.query(sql);
         const second = await (await inspect(other)).reflect();
         deepStrictEqual(plain(second), plain(first));
       }),

@@ -23,8 +23,9 @@ export async function statementsOf(
   serverVersion: string,
 ): Promise<string[]> {
   const quote = dialectName === "mysql" ? quoteMysql : quoteStandard;
+  const whole = snapshot.tables.filter((one) => one.partitionOf === undefined);
   const tables = await sqlFor(dialectName, (op) => {
-    for (const table of parentsFirst(snapshot.tables)) {
+    for (const table of parentsFirst(whole)) {
       op.invoke(CreateTableOp.fromTable({
         ...table,
         constraints: table.constraints.filter((one) => !isLater(one)),
@@ -36,7 +37,7 @@ export async function statementsOf(
         }));
       }
     }
-    for (const table of snapshot.tables) {
+    for (const table of whole) {
       for (const constraint of table.constraints) {
         if (!isLater(constraint)) continue;
         op.invoke(AddConstraintOp.fromConstraint(constraint, {
@@ -54,6 +55,7 @@ export async function statementsOf(
     ),
     ...snapshot.sequences.map((one) => sequenceStatement(one, quote)),
     ...tables,
+    ...partitionStatements(snapshot.tables, quote),
     ...snapshot.views.map(({ name, definition, materialized, columns }) =>
       `CREATE ${materialized ? "MATERIALIZED " : ""}VIEW ${quote(name)} ${
         columns === undefined ? "" : `(${columns.map(quote).join(", ")}) `
@@ -63,6 +65,24 @@ export async function statementsOf(
       triggers.map(({ definition }) => definition)
     ),
   ];
+}
+
+/** Partitions, which have all but their bound of their tables; those that have partitions come first. */
+function partitionStatements(
+  tables: readonly ReflectedTable[],
+  quote: (name: string) => string,
+): readonly string[] {
+  const partitions = tables.flatMap(({ name, partitionOf, options }) => {
+    if (partitionOf === undefined) return [];
+    const by = options["postgresqlPartitionBy"];
+    const sql = `CREATE TABLE ${quote(name)} PARTITION OF ${
+      quote(partitionOf.table)
+    } ${partitionOf.bound}${by === undefined ? "" : ` PARTITION BY ${by}`}`;
+    return [{ sql, isParent: by !== undefined }];
+  });
+  return partitions.toSorted((one, other) =>
+    Number(other.isParent) - Number(one.isParent)
+  ).map(({ sql }) => sql);
 }
 
 /** Whether a constraint is added when all tables stand; a new table's checks are valid at once. */

@@ -1,0 +1,155 @@
+-- A DVD rental shop, after the breadth of Pagila's public schema; written anew.
+CREATE TYPE mpaa_rating AS ENUM ('G', 'PG', 'PG-13', 'R', 'NC-17');
+CREATE TABLE language (
+  language_id serial PRIMARY KEY,
+  name character(20) NOT NULL,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE country (
+  country_id serial PRIMARY KEY,
+  country text NOT NULL,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE city (
+  city_id serial PRIMARY KEY,
+  city text NOT NULL,
+  country_id integer NOT NULL REFERENCES country ON UPDATE CASCADE ON DELETE RESTRICT,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE address (
+  address_id serial PRIMARY KEY,
+  address text NOT NULL,
+  address2 text,
+  district text NOT NULL,
+  city_id integer NOT NULL REFERENCES city ON UPDATE CASCADE ON DELETE RESTRICT,
+  postal_code postal_code,
+  phone text NOT NULL,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE actor (
+  actor_id serial PRIMARY KEY,
+  first_name text NOT NULL,
+  last_name text NOT NULL,
+  full_name text GENERATED ALWAYS AS (first_name || ' ' || last_name) STORED,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE category (
+  category_id serial PRIMARY KEY,
+  name text NOT NULL UNIQUE,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE film (
+  film_id serial PRIMARY KEY,
+  title text NOT NULL,
+  description text,
+  release_year year,
+  language_id integer NOT NULL REFERENCES language ON UPDATE CASCADE ON DELETE RESTRICT,
+  original_language_id integer REFERENCES language ON UPDATE CASCADE ON DELETE RESTRICT,
+  rental_duration smallint DEFAULT 3 NOT NULL,
+  rental_rate numeric(4, 2) DEFAULT 4.99 NOT NULL,
+  length smallint,
+  replacement_cost numeric(5, 2) DEFAULT 19.99 NOT NULL,
+  rating mpaa_rating DEFAULT 'G',
+  special_features text[],
+  fulltext tsvector NOT NULL,
+  last_update timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT film_length_positive CHECK (length IS NULL OR length > 0),
+  CONSTRAINT film_features CHECK (special_features <@ ARRAY['Trailers', 'Commentaries', 'Deleted Scenes'])
+);
+CREATE TABLE film_actor (
+  actor_id integer NOT NULL REFERENCES actor ON UPDATE CASCADE ON DELETE RESTRICT,
+  film_id integer NOT NULL REFERENCES film ON UPDATE CASCADE ON DELETE RESTRICT,
+  last_update timestamp with time zone DEFAULT now() NOT NULL,
+  PRIMARY KEY (actor_id, film_id)
+);
+CREATE TABLE film_category (
+  film_id integer NOT NULL REFERENCES film ON UPDATE CASCADE ON DELETE RESTRICT,
+  category_id integer NOT NULL REFERENCES category ON UPDATE CASCADE ON DELETE RESTRICT,
+  last_update timestamp with time zone DEFAULT now() NOT NULL,
+  PRIMARY KEY (film_id, category_id)
+);
+CREATE TABLE store (
+  store_id serial PRIMARY KEY,
+  manager_staff_id integer NOT NULL,
+  address_id integer NOT NULL REFERENCES address ON UPDATE CASCADE ON DELETE RESTRICT,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE staff (
+  staff_id serial PRIMARY KEY,
+  first_name text NOT NULL,
+  last_name text NOT NULL,
+  address_id integer NOT NULL REFERENCES address ON UPDATE CASCADE ON DELETE RESTRICT,
+  email text,
+  store_id integer NOT NULL REFERENCES store,
+  active boolean DEFAULT true NOT NULL,
+  username text NOT NULL,
+  password text,
+  picture bytea,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE store ADD CONSTRAINT store_manager FOREIGN KEY (manager_staff_id) REFERENCES staff DEFERRABLE;
+CREATE TABLE customer (
+  customer_id serial PRIMARY KEY,
+  store_id integer NOT NULL REFERENCES store ON UPDATE CASCADE ON DELETE RESTRICT,
+  first_name text NOT NULL,
+  last_name text NOT NULL,
+  email text,
+  address_id integer NOT NULL REFERENCES address ON UPDATE CASCADE ON DELETE RESTRICT,
+  activebool boolean DEFAULT true NOT NULL,
+  create_date date DEFAULT CURRENT_DATE NOT NULL,
+  last_update timestamp with time zone DEFAULT now(),
+  active integer
+);
+CREATE TABLE inventory (
+  inventory_id serial PRIMARY KEY,
+  film_id integer NOT NULL REFERENCES film ON UPDATE CASCADE ON DELETE RESTRICT,
+  store_id integer NOT NULL REFERENCES store ON UPDATE CASCADE ON DELETE RESTRICT,
+  last_update timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE rental (
+  rental_id bigserial PRIMARY KEY,
+  rental_period tstzrange NOT NULL,
+  inventory_id integer NOT NULL REFERENCES inventory ON UPDATE CASCADE ON DELETE RESTRICT,
+  customer_id integer NOT NULL REFERENCES customer ON UPDATE CASCADE ON DELETE RESTRICT,
+  staff_id integer NOT NULL REFERENCES staff ON UPDATE CASCADE ON DELETE RESTRICT,
+  last_update timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT rental_once EXCLUDE USING gist (rental_period WITH &&) WHERE (inventory_id < 0)
+);
+CREATE TABLE payment (
+  payment_id bigint GENERATED BY DEFAULT AS IDENTITY,
+  customer_id integer NOT NULL REFERENCES customer,
+  staff_id integer NOT NULL REFERENCES staff,
+  rental_id bigint NOT NULL REFERENCES rental,
+  amount numeric(5, 2) NOT NULL,
+  payment_date timestamp with time zone NOT NULL,
+  PRIMARY KEY (payment_date, payment_id)
+) PARTITION BY RANGE (payment_date);
+CREATE TABLE payment_p2024_01 PARTITION OF payment FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2024-02-01 00:00:00+00');
+CREATE TABLE payment_p2024_02 PARTITION OF payment FOR VALUES FROM ('2024-02-01 00:00:00+00') TO ('2024-03-01 00:00:00+00') PARTITION BY HASH (payment_id);
+CREATE TABLE payment_p2024_02_a PARTITION OF payment_p2024_02 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE payment_p2024_02_b PARTITION OF payment_p2024_02 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE payment_rest PARTITION OF payment DEFAULT;
+CREATE INDEX payment_customer ON payment (customer_id);
+CREATE INDEX film_fulltext_idx ON film USING gist (fulltext);
+CREATE INDEX idx_actor_last_name ON actor (last_name);
+CREATE INDEX idx_title ON film (title text_pattern_ops) WHERE rating IS DISTINCT FROM 'NC-17';
+CREATE UNIQUE INDEX idx_unq_manager_staff_id ON store (manager_staff_id);
+CREATE UNIQUE INDEX idx_unq_rental ON rental (rental_period, inventory_id, customer_id);
+CREATE INDEX idx_store_id_film_id ON inventory (store_id, film_id DESC NULLS LAST);
+CREATE INDEX idx_customer_name ON customer (lower(last_name), (coalesce(first_name, '')));
+COMMENT ON TABLE film IS 'What can be rented';
+COMMENT ON COLUMN film.rating IS 'by the "MPA"';
+CREATE VIEW customer_list AS
+  SELECT cu.customer_id AS id, (cu.first_name || ' ' || cu.last_name) AS name, a.address, a.postal_code AS "zip code",
+    CASE WHEN cu.activebool THEN 'active' ELSE '' END AS notes
+  FROM customer cu JOIN address a ON cu.address_id = a.address_id;
+CREATE VIEW film_list AS
+  SELECT film.film_id AS fid, film.title, string_agg(actor.first_name, ', ') AS actors
+  FROM film LEFT JOIN film_actor USING (film_id) LEFT JOIN actor USING (actor_id)
+  GROUP BY film.film_id, film.title;
+CREATE MATERIALIZED VIEW sales_by_store AS
+  SELECT s.store_id, sum(p.amount) AS total FROM payment p JOIN staff s USING (staff_id) GROUP BY s.store_id;
+CREATE TRIGGER last_updated BEFORE UPDATE ON actor FOR EACH ROW EXECUTE FUNCTION touch_last_update();
+CREATE TRIGGER last_updated BEFORE UPDATE ON film FOR EACH ROW EXECUTE FUNCTION touch_last_update();
+CREATE TRIGGER film_fulltext_trigger BEFORE INSERT OR UPDATE ON film FOR EACH ROW EXECUTE FUNCTION tsvector_update_trigger('fulltext', 'pg_catalog.english', 'title', 'description');
+CREATE TRIGGER payment_touched AFTER DELETE ON payment FOR EACH STATEMENT EXECUTE FUNCTION touch_last_update();
