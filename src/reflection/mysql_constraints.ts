@@ -1,6 +1,7 @@
 import type { CheckConstraint } from "../schema/constraint.ts";
 import { finalName } from "../schema/constraint_name.ts";
 import type { ForeignKeyConstraint } from "../schema/foreign_key.ts";
+import { groupBy } from "../util/group_by.ts";
 import type { CheckRow, KeyColumnRow, ReferenceRow } from "./mysql_catalog.ts";
 import { plainExpression, quoteName } from "./mysql_text.ts";
 
@@ -14,7 +15,7 @@ export function readForeignKeys(
   defaultSchema: string | null,
 ): ForeignKeyConstraint[] {
   const rules = new Map(references.map((one) => [one.name, one]));
-  return [...Map.groupBy(columns, ({ name }) => name)].map(([name, keys]) =>
+  return [...groupBy(columns, ({ name }) => name)].map(([name, keys]) =>
     readForeignKey(keys, rules.get(name), defaultSchema)
   );
 }

@@ -4,6 +4,7 @@ import type { ForeignKeyConstraint } from "../schema/foreign_key.ts";
 import type { DialectOption } from "../schema/options.ts";
 import { SqlText } from "../schema/sql_text.ts";
 import type { Index, IndexColumn } from "../schema/table_index.ts";
+import { groupBy } from "../util/group_by.ts";
 import type { StatisticRow } from "./mysql_catalog.ts";
 import { plainExpression } from "./mysql_text.ts";
 
@@ -48,7 +49,7 @@ export function readIndexes(
 ): { readonly uniques: UniqueConstraint[]; readonly indexes: Index[] } {
   const uniques: UniqueConstraint[] = [];
   const indexes: Index[] = [];
-  for (const [name, keys] of Map.groupBy(rows, ({ name }) => name)) {
+  for (const [name, keys] of groupBy(rows, ({ name }) => name)) {
     if (name === PRIMARY || isOfForeignKey(name, keys, context)) continue;
     const columns = plainColumns(keys);
     if (isUnique(keys) && columns !== undefined) {

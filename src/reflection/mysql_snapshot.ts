@@ -1,4 +1,5 @@
 import type { Constraint } from "../schema/constraint.ts";
+import { groupBy } from "../util/group_by.ts";
 import type { ReflectedTable, SchemaSnapshot, Sequence } from "./inspector.ts";
 import type {
   CheckRow,
@@ -86,8 +87,8 @@ class TableReader {
       catalog.checkOwners.filter(({ enforced }) => enforced === "NO")
         .map(({ name }) => name),
     );
-    this.#columns = Map.groupBy(catalog.columns, ofTable);
-    this.#checks = Map.groupBy(
+    this.#columns = groupBy(catalog.columns, ofTable);
+    this.#checks = groupBy(
       catalog.checks.toSorted(byName),
       ({ tableName, name }) => tableName ?? owners.get(name) ?? null,
     );
@@ -95,11 +96,11 @@ class TableReader {
       catalog.tables.map(({ name, collation }) => [name, collation]),
     );
     this.#rows = {
-      statistics: Map.groupBy(catalog.statistics.toSorted(byName), ofTable),
-      keyColumns: Map.groupBy(catalog.keyColumns.toSorted(byName), ofTable),
-      references: Map.groupBy(catalog.references, ofTable),
-      triggers: Map.groupBy(catalog.triggers, ofTable),
-      partitions: Map.groupBy(catalog.partitions, ofTable),
+      statistics: groupBy(catalog.statistics.toSorted(byName), ofTable),
+      keyColumns: groupBy(catalog.keyColumns.toSorted(byName), ofTable),
+      references: groupBy(catalog.references, ofTable),
+      triggers: groupBy(catalog.triggers, ofTable),
+      partitions: groupBy(catalog.partitions, ofTable),
     };
     this.#types = readTypes("mysql", this.#typeTexts());
   }

@@ -1,3 +1,4 @@
+import { groupBy } from "../util/group_by.ts";
 import type {
   ReflectedTable,
   SchemaSnapshot,
@@ -73,14 +74,14 @@ class TableReader {
       "postgresql",
       catalog.columns.map(typeText),
     );
-    this.#columns = Map.groupBy(catalog.columns, ofTable);
-    this.#constraints = Map.groupBy(catalog.constraints, ofTable);
-    this.#indexes = Map.groupBy(catalog.indexes, ofTable);
-    this.#triggers = Map.groupBy(
+    this.#columns = groupBy(catalog.columns, ofTable);
+    this.#constraints = groupBy(catalog.constraints, ofTable);
+    this.#indexes = groupBy(catalog.indexes, ofTable);
+    this.#triggers = groupBy(
       catalog.triggers,
       ({ relation }) => relation,
     );
-    this.#sequences = Map.groupBy(catalog.sequences, ({ table }) => table);
+    this.#sequences = groupBy(catalog.sequences, ({ table }) => table);
   }
 
   table(row: TableRow): ReflectedTable {

@@ -1,0 +1,17 @@
+/**
+ * Values by a key of each, in the order of the first of each key. It is
+ * `Map.groupBy`, which Node has from version 21 on.
+ */
+export function groupBy<K, T>(
+  values: Iterable<T>,
+  keyOf: (value: T) => K,
+): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
