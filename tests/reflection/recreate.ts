@@ -22,13 +22,14 @@ export async function statementsOf(
   dialectName: DialectName,
   serverVersion: string,
 ): Promise<string[]> {
+  const later = dialectName === "sqlite" ? () => false : isLater;
   const quote = dialectName === "mysql" ? quoteMysql : quoteStandard;
   const whole = snapshot.tables.filter((one) => one.partitionOf === undefined);
   const tables = await sqlFor(dialectName, (op) => {
     for (const table of parentsFirst(whole)) {
       op.invoke(CreateTableOp.fromTable({
         ...table,
-        constraints: table.constraints.filter((one) => !isLater(one)),
+        constraints: table.constraints.filter((one) => !later(one)),
       }));
       for (const index of table.indexes) {
         op.invoke(CreateIndexOp.fromIndex(index, {
@@ -39,7 +40,7 @@ export async function statementsOf(
     }
     for (const table of whole) {
       for (const constraint of table.constraints) {
-        if (!isLater(constraint)) continue;
+        if (!later(constraint)) continue;
         op.invoke(AddConstraintOp.fromConstraint(constraint, {
           tableName: table.name,
           schema: table.schema,

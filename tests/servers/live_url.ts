@@ -6,7 +6,8 @@ export type LiveName = "sqlite" | ServerName;
 
 const NAMES: readonly LiveName[] = ["sqlite", "postgresql", "mysql"];
 
-async function withUrl(
+/** Calls a function with the URL of a new, empty database. */
+export async function withLiveUrl(
   name: LiveName,
   body: (url: string, name: LiveName) => Promise<void>,
 ): Promise<void> {
@@ -36,7 +37,7 @@ export function liveUrlTest(
     Deno.test({
       name: `${name} (${database})`,
       ignore: database !== "sqlite" && serverUrl(database) === undefined,
-      fn: () => withUrl(database, body),
+      fn: () => withLiveUrl(database, body),
     });
   }
 }
