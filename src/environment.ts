@@ -53,6 +53,11 @@ export {
   stoppedRevisions,
 } from "./runtime/mod.ts";
 export type { StepReport, StoppedRevision } from "./runtime/mod.ts";
+export type {
+  ReflectedTable,
+  SchemaSnapshot,
+  Trigger,
+} from "./reflection/mod.ts";
 export { writeAccess } from "./drivers/write_access.ts";
 
 /**

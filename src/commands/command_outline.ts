@@ -13,8 +13,8 @@ export interface FlagSpec {
 
 /** A positional argument. */
 export interface ArgumentSpec {
-  /** `one` must be given, `optional` may be, `many` is one or more and comes last. */
-  readonly kind: "one" | "optional" | "many";
+  /** `one` must be given, `optional` may be; `many` is one or more and `any` none or more, and both come last. */
+  readonly kind: "one" | "optional" | "many" | "any";
   readonly help: string;
   /** What a shell completes it with. */
   readonly completes?: Completion;
@@ -78,6 +78,7 @@ interface ArgumentValues {
   readonly one: string;
   readonly optional: string | undefined;
   readonly many: readonly string[];
+  readonly any: readonly string[];
 }
 
 /** The values of a row's arguments and flags, by their names. */

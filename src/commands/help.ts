@@ -66,6 +66,7 @@ export function usageLine(command: Command): string {
 
 function argumentUsage([name, { kind }]: [string, ArgumentSpec]): string {
   if (kind === "optional") return `[${name}]`;
+  if (kind === "any") return `[${name}]...`;
   return kind === "many" ? `<${name}>...` : `<${name}>`;
 }
 

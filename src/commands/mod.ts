@@ -14,6 +14,7 @@ import { ensureVersion } from "./ensure_version.ts";
 import { heads } from "./heads.ts";
 import { history } from "./history.ts";
 import { init } from "./init.ts";
+import { inspect } from "./inspect.ts";
 import { listTemplates } from "./list_templates.ts";
 import { merge } from "./merge.ts";
 import { repair } from "./repair.ts";
@@ -52,6 +53,15 @@ export type {
 } from "./ensure_version.ts";
 export type { HeadsOptions, HeadsResult } from "./heads.ts";
 export type { HistoryOptions, HistoryResult } from "./history.ts";
+export type {
+  InspectedColumn,
+  InspectedConstraint,
+  InspectedDatabase,
+  InspectedIndex,
+  InspectedTable,
+  InspectOptions,
+  InspectResult,
+} from "./inspect.ts";
 export type { ListTemplatesResult } from "./list_templates.ts";
 export type { MergeOptions } from "./merge.ts";
 export type {
@@ -100,6 +110,7 @@ export const command = {
   heads,
   history,
   init,
+  inspect,
   listTemplates,
   merge,
   repair,

@@ -229,15 +229,17 @@ function placeWords(
   for (const [name, { kind }] of Object.entries(command.arguments)) {
     const [word] = rest;
     if (word === undefined) {
-      if (kind === "optional") continue;
+      if (kind === "any") placed[name] = [];
+      if (kind === "optional" || kind === "any") continue;
       const what = kind === "many" ? name : withArticle(name);
       throw new UsageError(`${command.name} needs ${what}`, {
         hint: `See "athanor ${command.name} --help".`,
         command: command.name,
       });
     }
-    placed[name] = kind === "many" ? rest : word;
-    rest = kind === "many" ? [] : rest.slice(1);
+    const takesAll = kind === "many" || kind === "any";
+    placed[name] = takesAll ? rest : word;
+    rest = takesAll ? [] : rest.slice(1);
   }
   if (rest.length > 0) {
     throw new UsageError(`Unexpected argument "${rest[0]}"`, {

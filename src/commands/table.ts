@@ -144,6 +144,26 @@ export const COMMANDS = {
       },
     },
   },
+  inspect: {
+    summary: "Show what the database holds",
+    description: "Tables with their columns, keys, checks and indexes, and " +
+      "views, sequences and enums. The database is only looked at.",
+    examples: [
+      ["athanor inspect", "Everything in the default schema"],
+      ["athanor inspect customer --json", "One table, for a program"],
+    ],
+    acts: false,
+    arguments: {
+      tables: { kind: "any", help: "Only these tables" },
+    },
+    flags: {
+      schema: {
+        kind: "text",
+        value: "NAME",
+        help: "Look into this schema instead of the default one",
+      },
+    },
+  },
   history: {
     summary: "List the revisions, newest first",
     examples: [

@@ -134,8 +134,9 @@ FROM json_each(?1) t JOIN pragma_table_xinfo(t.value, ?2) x WHERE x.hidden <> 1`
 
 const FOREIGN_KEYS = `SELECT t.value AS table_name, x.id, x."table" AS referent,
   x."from", x.on_update, x.on_delete,
-  coalesce(x."to", (SELECT p.name FROM pragma_table_info(x."table", ?2) p
-    WHERE p.pk = x.seq + 1)) AS "to"
+  coalesce((SELECT p.name FROM pragma_table_info(x."table", ?2) p WHERE
+    CASE WHEN x."to" IS NULL THEN p.pk = x.seq + 1
+      ELSE p.name = x."to" COLLATE NOCASE END), x."to") AS "to"
 FROM json_each(?1) t JOIN pragma_foreign_key_list(t.value, ?2) x`;
 
 const INDEXES = `SELECT t.value AS table_name, i.name, i."unique", i.origin,

@@ -1,7 +1,7 @@
 //! Defaults, generated columns and identities.
 
 use crate::error::{Located, Outcome};
-use crate::model::{Column, Default, Identity, Literal, Type};
+use crate::model::{Column, Default, Identity, Literal, PrimaryKey, Type};
 use crate::types::write::write_type;
 use crate::writer::Writer;
 
@@ -15,8 +15,8 @@ pub struct ColumnSpec<'s, 'a> {
     pub counts: bool,
     /// Whether it takes NULL.
     pub nullable: bool,
-    /// Whether it is declared as the primary key in its own definition.
-    pub inline_key: bool,
+    /// The primary key, where it is written with its only column.
+    pub inline_key: Option<&'s PrimaryKey<'a>>,
 }
 
 impl<'a> ColumnSpec<'_, 'a> {

@@ -6,7 +6,7 @@ use super::facts::{
 };
 use super::{Commented, Dialect, keywords};
 use crate::clause::column::{ColumnSpec, write_column_type, write_name};
-use crate::clause::constraint::write_choice;
+use crate::clause::constraint::{write_choice, write_constraint_name};
 use crate::clause::options::{flag, text};
 use crate::error::{Fault, Located, Outcome};
 use crate::model::{AlterColumn, Default, ForeignKey, Index, Literal, Options, Table, TableName};
@@ -208,8 +208,12 @@ impl Dialect for Sqlite {
             writer.raw(" NOT NULL");
             write_conflict(writer, &spec.column.options, "sqliteOnConflictNotNull")?;
         }
-        if spec.inline_key && spec.counts {
-            writer.raw(" PRIMARY KEY AUTOINCREMENT");
+        if let Some(key) = spec.inline_key.filter(|_| spec.counts) {
+            writer.raw(" ");
+            write_constraint_name(writer, key.name.as_ref())?;
+            writer.raw("PRIMARY KEY");
+            write_conflict(writer, &key.options, "sqliteOnConflict")?;
+            writer.raw(" AUTOINCREMENT");
         }
         self.computed(writer, spec)
     }

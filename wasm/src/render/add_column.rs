@@ -128,6 +128,6 @@ fn spec<'s, 'a>(operation: &'s AddColumn<'a>) -> ColumnSpec<'s, 'a> {
         nullable: column
             .nullable
             .unwrap_or(!*inline_primary_key && !said && !column.is_identity()),
-        inline_key: false,
+        inline_key: None,
     }
 }

@@ -134,7 +134,7 @@ impl<'s, 'a> Keys<'s, 'a> {
             nullable: column
                 .nullable
                 .unwrap_or(!key && column.autoincrement != Some(true) && !column.is_identity()),
-            inline_key: self.inline,
+            inline_key: self.primary.filter(|_| self.inline),
         }
     }
 }
