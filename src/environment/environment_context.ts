@@ -141,8 +141,9 @@ export class EnvironmentContext {
       signal: config.signal,
       deadline: this.#request.deadline,
       onStep,
-      onVersionApply: (step, heads) =>
-        this.#applied({ context, step, heads, runArguments }),
+      onVersionApply: this.#options.onVersionApply &&
+        ((step, heads) =>
+          this.#applied({ context, step, heads, runArguments })),
     });
     const { dialectName } = context;
     const database = this.#database;

@@ -1,7 +1,7 @@
 import type { Step } from "../revision/mod.ts";
 import type { RunnableStep, StepScript } from "../runtime/mod.ts";
 import type { RevisionBody, Script, ScriptDirectory } from "../script/mod.ts";
-import { isUrl, toFileUrl } from "../util/path.ts";
+import { isUrl, toFileHref } from "../util/path.ts";
 
 /**
  * Imports the modules of the revisions that run, all before the first one does.
@@ -36,7 +36,7 @@ function stepScript(
   return {
     path,
     doc,
-    url: path === undefined || isUrl(path) ? path : toFileUrl(path).href,
+    url: path === undefined || isUrl(path) ? path : toFileHref(path),
     call: typeof body === "string"
       ? (operations) => operations.execute(body)
       : (operations) => body(operations, runArguments),

@@ -63,6 +63,8 @@ type Handlers = Map<DialectName | "default", Handler>;
 /** Knows how each class of operations is carried out, and which verbs people added. */
 export class OperationRegistry {
   readonly #handlers = new Map<OperationClass, Handlers>();
+  /** What was found for each prototype, until another handler is registered. */
+  readonly #found = new Map<unknown, readonly Handlers[]>();
   /** The verbs that people added to migrations. */
   readonly verbs: VerbTable<OperationVerbs> = new VerbTable();
   /** The verbs that people added to batches. */
@@ -148,9 +150,19 @@ export class OperationRegistry {
   }
 
   /** The handlers of an operation's class and of those that it extends, nearest first. */
-  #handlersOf(operation: MigrateOperation): Handlers[] {
+  #handlersOf(operation: MigrateOperation): readonly Handlers[] {
+    const own: unknown = Object.getPrototypeOf(operation);
+    let found = this.#found.get(own);
+    if (found === undefined) {
+      found = this.#searchHandlers(own);
+      this.#found.set(own, found);
+    }
+    return found;
+  }
+
+  #searchHandlers(own: unknown): Handlers[] {
     const found: Handlers[] = [];
-    let prototype: unknown = Object.getPrototypeOf(operation);
+    let prototype = own;
     while (typeof prototype === "object" && prototype !== null) {
       const handlers = this.#handlers.get(
         prototype.constructor as unknown as OperationClass,
@@ -171,6 +183,7 @@ export class OperationRegistry {
     if (handlers.has(qualifier) && options.replace !== true) {
       throw alreadyRegistered(`The operation ${operationClass.name}`);
     }
+    this.#found.clear();
     handlers.set(qualifier, handler as unknown as Handler);
     this.#handlers.set(operationClass, handlers);
   }

@@ -88,6 +88,9 @@ export async function runSteps(
 /** How long a run may go on before the event loop turns, in milliseconds. */
 const LONGEST_UNHEARD = 50;
 
+/** For how many steps the version rows are rendered at once. */
+const RENDERED_AHEAD = 200;
+
 /** One pass over a list of steps. */
 class Run {
   readonly #context: MigrationContext;
@@ -120,8 +123,9 @@ class Run {
       await this.#context.limitTimes();
       if (owns) await transaction.begin();
       await this.#ensureVersionTable();
-      for (const step of this.#steps) {
+      for (const [at, step] of this.#steps.entries()) {
         if (this.#isLate()) break;
+        if (at % RENDERED_AHEAD === 0) this.#renderAhead(at);
         await this.#runStep(step);
       }
       if (owns) await this.#commitRun();
@@ -133,6 +137,13 @@ class Run {
     }
     await this.#settleStrays();
     return this.#reports;
+  }
+
+  /** The statements on the version table need not cross into the kernel one by one. */
+  #renderAhead(start: number): void {
+    const ahead = this.#steps.slice(start, start + RENDERED_AHEAD);
+    const changes = ahead.flatMap(({ step }) => step.rows);
+    this.#context.versionTable.prepare(changes);
   }
 
   async #commitRun(): Promise<void> {
@@ -265,7 +276,8 @@ class Run {
       if (change.kind === "insert") this.#heads.add(change.id);
       if (change.kind === "update") this.#heads.add(change.to);
     }
-    await this.#options.onVersionApply?.(step, [...this.#heads].toSorted());
+    const { onVersionApply } = this.#options;
+    await onVersionApply?.(step, [...this.#heads].toSorted());
   }
 
   #announce({ step, script }: RunnableStep): void {

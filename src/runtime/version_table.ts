@@ -1,7 +1,12 @@
 import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 import { render } from "../kernel/mod.ts";
-import type { WireOp, WireTable, WireTableName } from "../kernel/wire.ts";
+import type {
+  WireOp,
+  WireStatement,
+  WireTable,
+  WireTableName,
+} from "../kernel/wire.ts";
 import type { VersionRowChange } from "../revision/mod.ts";
 import {
   readVersionRows,
@@ -27,6 +32,8 @@ export class VersionTable {
   readonly #dialect: DialectName;
   readonly #options: VersionTableOptions;
   readonly #sink: StatementSink;
+  /** The statements of changes to come. */
+  #prepared = new Map<VersionRowChange, WireStatement[]>();
 
   constructor(
     dialect: DialectName,
@@ -63,6 +70,16 @@ export class VersionTable {
     await this.#send([{ op: "delete", table: this.#name(), where: [] }]);
   }
 
+  /** Renders changes that will be applied, all in one crossing. */
+  prepare(changes: readonly VersionRowChange[]): void {
+    if (changes.length === 0) return;
+    const ops = changes.map((change) => this.#operation(change));
+    this.#prepared = new Map(changes.map((change) => [change, []]));
+    for (const statement of this.#render(ops)) {
+      this.#prepared.get(changes[statement.op]!)?.push(statement);
+    }
+  }
+
   /**
    * Makes the changes of one step.
    *
@@ -70,9 +87,10 @@ export class VersionTable {
    */
   async apply(changes: readonly VersionRowChange[]): Promise<void> {
     if (changes.length === 0) return;
-    const results = await this.#send(
-      changes.map((change) => this.#operation(change)),
+    const statements: PreparedStatement[] = changes.flatMap((change) =>
+      this.#prepared.get(change) ?? this.#render([this.#operation(change)])
     );
+    const results = await this.#sink.send(statements);
     for (const [index, change] of changes.entries()) {
       const rowCount = results[index]?.rowCount ?? null;
       if (rowCount !== null && rowCount !== 1) {
@@ -142,7 +160,7 @@ export class VersionTable {
     };
   }
 
-  #render(ops: readonly WireOp[]): PreparedStatement[] {
+  #render(ops: readonly WireOp[]): WireStatement[] {
     const { serverVersion } = this.#sink;
     return render({
       dialect: this.#dialect,

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { toFileUrl } from "../util/path.ts";
+import { toFileHref } from "../util/path.ts";
 import {
   type Revision,
   RevisionGraph,
@@ -104,7 +104,7 @@ export class ScriptDirectory {
       exports === undefined && path !== undefined && !isSqlScript(path)
     );
     const imported = await importModules(pending.map(({ path, source }) => ({
-      url: toFileUrl(path!).href,
+      url: toFileHref(path!),
       source,
     })));
     const exports = new Map(
