@@ -48,6 +48,8 @@ export interface LiveRebuild {
   readonly plan: RebuildPlan;
   readonly stored: StoredSchema;
   readonly sql: WireRebuildSql;
+  /** Whether foreign keys are enforced. */
+  readonly enforced: boolean;
 }
 
 /**
@@ -56,9 +58,8 @@ export interface LiveRebuild {
  * @throws {AthanorError} `ROWS_LOST` or `FOREIGN_KEY_VIOLATED`, upon which the revision is undone
  */
 export async function rebuildLive(live: LiveRebuild): Promise<void> {
-  const { operations, plan: { before }, stored, sql } = live;
+  const { operations, plan: { before }, stored, enforced } = live;
   const dependents = dependentsOf(stored, before.name);
-  const enforced = await isEnforced(operations, sql);
   const tables = [
     before.name,
     ...dependents.filter((name) => !sameName(name, before.name)),
@@ -69,7 +70,7 @@ export async function rebuildLive(live: LiveRebuild): Promise<void> {
   if (enforced && dependents.length > 0) {
     await parkAndRebuild(live, tables, rows);
   } else {
-    await moveAndCopy(live, { enforced, rows: rows[0] ?? 0 });
+    await moveAndCopy(live, rows[0] ?? 0);
   }
   for (const [index, name] of tables.entries()) {
     await expectRows(live, at(live, name), rows[index] ?? 0);
@@ -77,11 +78,8 @@ export async function rebuildLive(live: LiveRebuild): Promise<void> {
 }
 
 /** The new table is filled under another name, and takes the place of the old one. */
-async function moveAndCopy(
-  live: LiveRebuild,
-  { enforced, rows }: { readonly enforced: boolean; readonly rows: number },
-): Promise<void> {
-  const { operations, plan, sql } = live;
+async function moveAndCopy(live: LiveRebuild, rows: number): Promise<void> {
+  const { operations, plan, sql, enforced } = live;
   // Rows that were in breach before are moved as they are.
   if (enforced) operations.execute(sql.deferForeignKeys);
   invokeAll(operations, fillOperations(plan));
@@ -208,14 +206,6 @@ async function refuseViolations(
       details: { references: own.slice(0, 20) },
     },
   );
-}
-
-async function isEnforced(
-  operations: OperationVerbs,
-  sql: WireRebuildSql,
-): Promise<boolean> {
-  const [row] = await operations.query(sql.foreignKeys);
-  return row !== undefined && Number(Object.values(row)[0]) === 1;
 }
 
 function invokeAll(

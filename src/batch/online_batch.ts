@@ -1,4 +1,5 @@
 import { describe } from "../kernel/mod.ts";
+import type { WireRebuildSql } from "../kernel/wire.ts";
 import { NativeOp } from "../operations/mod.ts";
 import type {
   BatchOp,
@@ -12,6 +13,7 @@ import { rebuildLive } from "./live_rebuild.ts";
 import { sameName } from "./names.ts";
 import { nativeRenames } from "./native_renames.ts";
 import { canSend } from "./native_alter.ts";
+import { isUnchanged, switchOff, unenforceable } from "./unenforced.ts";
 import { planRebuild, type RebuildPlan } from "./rebuild_plan.ts";
 import {
   definitionOf,
@@ -47,6 +49,7 @@ async function rebuild(
   const { dialectName: dialect, namingConvention } = operations.getContext();
   const sql = describe(dialect).rebuild;
   if (sql === null) return;
+  const run = unenforceable(operations);
   const read = () =>
     readStoredSchema((text) => operations.query(text), batch.schema);
   const stored = await read();
@@ -61,12 +64,16 @@ async function rebuild(
     options: batch.options,
     namingConvention,
   });
-  refuseLeftover(stored, [
-    table.name,
-    ...dependentsOf(stored, table.name),
-  ]);
+  const dependents = dependentsOf(stored, table.name);
+  refuseLeftover(stored, [table.name, ...dependents]);
   const dropped = droppedColumns(plan);
   refuseBroken(stored, table.name, { dropped, dialect });
+  let enforced = await isEnforced(operations, sql);
+  const isFree = run !== undefined && isUnchanged(run);
+  if (enforced && dependents.length > 0 && isFree) {
+    await switchOff(run, sql);
+    enforced = false;
+  }
   const renames = nativeRenames(table, alterations);
   for (const one of renames.operations) operations.invoke(new NativeOp(one));
   const moved = renames.operations.length > 0;
@@ -75,7 +82,16 @@ async function rebuild(
     plan: moved ? withSources(plan, renames.current) : plan,
     stored: moved ? await read() : stored,
     sql,
+    enforced,
   });
+}
+
+async function isEnforced(
+  operations: OperationVerbs,
+  sql: WireRebuildSql,
+): Promise<boolean> {
+  const [row] = await operations.query(sql.foreignKeys);
+  return row !== undefined && Number(Object.values(row)[0]) === 1;
 }
 
 /** The plan for a table whose columns have their new names already. */

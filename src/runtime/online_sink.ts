@@ -21,6 +21,7 @@ export class OnlineSink implements StatementSink {
   async send(
     statements: readonly PreparedStatement[],
   ): Promise<StatementResult[]> {
+    if (statements.length > 0) this.#transaction.countUse("statements");
     const results: StatementResult[] = [];
     for (const segment of segments(statements)) {
       results.push(...await this.#sendSegment(segment));
@@ -29,6 +30,7 @@ export class OnlineSink implements StatementSink {
   }
 
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    this.#transaction.countUse("queries");
     return this.#connection.query(sql, parameters);
   }
 

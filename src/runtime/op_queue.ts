@@ -74,6 +74,10 @@ export class OpQueue {
   #recorded = 0;
   /** Whether a handle was ever waited for. */
   #awaited = false;
+  /** Whether the migration has said all. */
+  #ending = false;
+  /** What comes after the operation that is carried out. */
+  #following: readonly QueuedOperation[] = [];
 
   constructor(services: OpQueueServices, parent?: Parent) {
     this.#services = services;
@@ -120,6 +124,7 @@ export class OpQueue {
    */
   async close(): Promise<void> {
     let recorded: number;
+    this.#ending = true;
     try {
       do {
         recorded = this.#recorded;
@@ -131,6 +136,15 @@ export class OpQueue {
     } finally {
       this.abandon();
     }
+  }
+
+  /** The operations after the one that is carried out; nothing while more may be said. */
+  upcoming(): readonly MigrateOperation[] | undefined {
+    if (this.#parent !== undefined) return this.#parent.queue.upcoming();
+    if (!this.#ending || this.#awaited) return undefined;
+    return [...this.#following, ...this.#pending].map(({ operation }) =>
+      operation
+    );
   }
 
   /** Ends the queue without sending what is pending. */
@@ -197,7 +211,10 @@ export class OpQueue {
     const entries = this.#pending;
     this.#pending = [];
     try {
-      for (const entry of entries) await this.#lower(entry, batch);
+      for (const [index, entry] of entries.entries()) {
+        this.#following = entries.slice(index + 1);
+        await this.#lower(entry, batch);
+      }
       if (run) await batch.run();
     } catch (thrown) {
       throw this.#fail(toError(thrown), entries);

@@ -11,6 +11,18 @@ export interface TransactionControl {
   send(sql: string): Promise<unknown>;
 }
 
+/** What stands around one transaction. */
+export interface TransactionGuard {
+  /** Runs before BEGIN. */
+  before(): Promise<void>;
+  /** Runs before COMMIT, and stops it by throwing. */
+  check(): Promise<void>;
+  /** Runs when the transaction has ended, however that was. */
+  after(): Promise<void>;
+}
+
+const UNUSED = { statements: 0, queries: 0 };
+
 /**
  * One transaction after another on one connection or in one script. `external`
  * ones belong to the caller: nothing is begun and nothing is ended.
@@ -21,6 +33,8 @@ export class Transaction {
   #open = false;
   #commits = 0;
   #isUndecided = false;
+  #uses = UNUSED;
+  #guard: TransactionGuard | undefined;
 
   constructor(control: TransactionControl, options: { external: boolean }) {
     this.#control = control;
@@ -42,8 +56,35 @@ export class Transaction {
     return this.#isUndecided;
   }
 
+  /** How many times statements, and queries, were sent since it was begun. */
+  get uses(): { readonly statements: number; readonly queries: number } {
+    return this.#uses;
+  }
+
+  /** Counts what is sent. */
+  countUse(kind: "statements" | "queries"): void {
+    this.#uses = { ...this.#uses, [kind]: this.#uses[kind] + 1 };
+  }
+
+  /**
+   * Begins the open transaction anew, within a guard: what must be set outside
+   * of a transaction is set for this one alone. It must not have changed anything.
+   */
+  async restartWithin(guard: TransactionGuard): Promise<void> {
+    await this.rollback();
+    this.#guard = guard;
+    try {
+      await guard.before();
+      await this.begin();
+    } catch (error) {
+      await this.#leaveGuard();
+      throw error;
+    }
+  }
+
   async begin(): Promise<void> {
     if (this.#external || this.#open) return;
+    this.#uses = UNUSED;
     const { begin, opening = [] } = this.#control;
     await this.#control.send(begin);
     this.#open = true;
@@ -52,6 +93,7 @@ export class Transaction {
 
   async commit(): Promise<void> {
     if (!this.#open) return;
+    await this.#guard?.check();
     try {
       await this.#control.send(this.#control.commit);
     } catch (error) {
@@ -62,12 +104,23 @@ export class Transaction {
     }
     this.#open = false;
     this.#commits++;
+    await this.#leaveGuard();
   }
 
   async rollback(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    await this.#control.send(this.#control.rollback);
+    try {
+      await this.#control.send(this.#control.rollback);
+    } finally {
+      await this.#leaveGuard();
+    }
+  }
+
+  async #leaveGuard(): Promise<void> {
+    const guard = this.#guard;
+    this.#guard = undefined;
+    await guard?.after();
   }
 
   /**
