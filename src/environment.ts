@@ -49,6 +49,7 @@ export type {
 export type { XArguments } from "./environment/x_arguments.ts";
 export {
   DEFAULT_VERSION_TABLE,
+  openMigrationLock,
   stoppedError,
   stoppedRevisions,
 } from "./runtime/mod.ts";

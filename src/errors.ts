@@ -45,6 +45,7 @@ export type ErrorCode =
   | "VERSION_ROW_CHANGED"
   | "OFFLINE_UNAVAILABLE"
   | "LOCK_NOT_OBTAINED"
+  | "LEASE_LOST"
   | "NEEDS_REPAIR"
   | "INTERRUPTED"
   | "ROWS_LOST"

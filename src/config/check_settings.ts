@@ -109,6 +109,7 @@ const CHECKS: Record<keyof Settings, Check> = {
   lock: flag,
   revisionEnvironment: flag,
   migrationLockTimeout: seconds,
+  migrationLeaseTime: limit,
   lockTimeout: limit,
   lockRetries: count,
   statementTimeout: limit,

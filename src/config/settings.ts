@@ -47,6 +47,8 @@ export interface Settings {
   readonly lock?: boolean;
   /** How long to wait for the migration lock, in seconds. @default {60} */
   readonly migrationLockTimeout?: number;
+  /** How long the migration lock lasts without a sign of life where it is a lease, in seconds. @default {15} */
+  readonly migrationLeaseTime?: number;
   /** How long a statement waits for a lock of the database's, in seconds. @default {what the database does} */
   readonly lockTimeout?: number;
   /** How often a revision that did not get a lock, and was rolled back, is tried again. @default {3 with `lockTimeout`, else 0} */

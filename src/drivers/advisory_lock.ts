@@ -1,6 +1,6 @@
 import type { WireLockSql } from "../kernel/wire.ts";
 import type { Connection } from "./driver.ts";
-import type { LockKey, LockSession } from "./lock.ts";
+import { type LockKey, lockName, type LockSession } from "./lock.ts";
 
 /** Opens another session on the same database. */
 export type OpenSession = () => Promise<Connection>;
@@ -19,10 +19,9 @@ export class AdvisoryLock implements LockSession {
   #held = false;
 
   private constructor(holder: LockHolder, sql: WireLockSql, key: LockKey) {
-    const { table, schema } = key;
     this.#holder = holder;
     this.#sql = sql;
-    this.#name = schema === undefined ? table : `${schema}.${table}`;
+    this.#name = lockName(key);
   }
 
   /**
@@ -30,18 +29,19 @@ export class AdvisoryLock implements LockSession {
    * neither blocks it nor ends it; the main session itself where another
    * cannot be opened.
    *
+   * @param another a session that was opened for the lock
    * @returns nothing when the dialect has no locks of sessions
    */
   static async open(
     main: Connection,
     key: LockKey,
-    openSession: OpenSession | undefined,
+    another: Connection | undefined,
   ): Promise<LockSession | undefined> {
     if (key.sql === null) return undefined;
     const { prepare } = key.sql;
     if (prepare !== "") await main.query(prepare);
-    const session = await openSession?.() ?? main;
-    const owned = session !== main;
+    const session = another ?? main;
+    const owned = another !== undefined;
     return new AdvisoryLock({ session, owned }, key.sql, key);
   }
 

@@ -48,6 +48,16 @@ export interface Connection {
    * where no other process can reach the database, or a lock is not possible.
    */
   openLock?(key: LockKey): Promise<LockSession | undefined>;
+  /**
+   * Whether what a statement leaves in the session is there for the next one:
+   * false over HTTP and behind a transaction pooler. The migration lock is then
+   * a lease. What a transaction holds must hold until its end all the same.
+   *
+   * @default {true}
+   */
+  readonly session?: boolean;
+  /** Opens another connection to the same database; absent where that is not possible. */
+  openSession?(): Promise<Connection>;
   /** Ends the session. An injected client is left open. */
   close(): Promise<void>;
 }

@@ -15,12 +15,24 @@ export interface LockKey {
   readonly sql: WireLockSql | null;
 }
 
+/** What a lock is called in the database. */
+export function lockName({ table, schema }: LockKey): string {
+  return schema === undefined ? table : `${schema}.${table}`;
+}
+
 /** A session that can hold the lock; it is no part of any transaction. */
 export interface LockSession {
   /** Takes the lock when it is free. */
   tryAcquire(): Promise<boolean>;
   /** Who holds it, for a message; nothing when that cannot be told. */
   holder(): Promise<string | undefined>;
+  /**
+   * Of a lock that can be lost while it is held: makes sure that it is held
+   * still, and until the transaction ends.
+   *
+   * @throws {AthanorError} `LEASE_LOST`
+   */
+  assertHeld?(): Promise<void>;
   /** Frees the lock when it is held, and ends the session. */
   release(): Promise<void>;
 }

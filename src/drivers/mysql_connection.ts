@@ -137,8 +137,8 @@ class MysqlConnection implements Connection {
     return (serverStatus & IN_TRANSACTION) !== 0;
   }
 
-  openLock(key: LockKey): Promise<LockSession | undefined> {
-    return AdvisoryLock.open(this, key, this.#openSession);
+  async openLock(key: LockKey): Promise<LockSession | undefined> {
+    return await AdvisoryLock.open(this, key, await this.#openSession?.());
   }
 
   async close(): Promise<void> {

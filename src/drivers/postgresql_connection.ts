@@ -29,6 +29,8 @@ export interface PostgresqlAnswer extends StatementResult {
 
 /** What a client library has to offer. */
 export interface PostgresqlClient {
+  /** The server process as it named itself when the session began, where the client tells. */
+  readonly serverProcess?: number | undefined;
   /** Whether statements may be sent before those ahead of them are answered. */
   readonly pipelines: boolean;
   /** Sends one statement; without parameters, by the simple protocol. */
@@ -56,21 +58,41 @@ export const IN_BLOCK_SQL = "SELECT now() <> statement_timestamp() AS open";
 /** What may end a transaction block, or take over the protocol: it is sent alone. */
 const ALONE = /\b(?:commit|rollback|abort|end|prepare|copy)\b/i;
 
+/** What is known of a session from its first answer. */
+interface PostgresqlSession {
+  readonly version: string;
+  readonly process: number;
+  /** Opens another session on the same database. */
+  readonly openSession: OpenSession | undefined;
+}
+
 /** One session. */
 export class PostgresqlConnection implements Connection {
   readonly dialectName = "postgresql";
   readonly serverVersion: string;
+  /** Opens another session on the same database. */
+  readonly openSession?: OpenSession;
   readonly #client: PostgresqlClient;
-  readonly #openSession: OpenSession | undefined;
+  /** The server process that answered first. */
+  readonly #process: number;
+  #session: boolean;
 
   private constructor(
     client: PostgresqlClient,
-    serverVersion: string,
-    openSession: OpenSession | undefined,
+    { version, process, openSession }: PostgresqlSession,
   ) {
+    const { serverProcess = process } = client;
     this.#client = client;
-    this.serverVersion = serverVersion;
-    this.#openSession = openSession;
+    this.#process = process;
+    // A pooler in between hands out numbers of its own.
+    this.#session = serverProcess === process;
+    this.serverVersion = version;
+    if (openSession !== undefined) this.openSession = openSession;
+  }
+
+  /** Whether the server process stays the same between transactions. */
+  get session(): boolean {
+    return this.#session;
   }
 
   /**
@@ -82,11 +104,17 @@ export class PostgresqlConnection implements Connection {
     client: PostgresqlClient,
     openSession?: OpenSession,
   ): Promise<PostgresqlConnection> {
-    const sql = "SHOW server_version";
+    const sql = "SELECT current_setting('server_version') AS version, " +
+      "pg_backend_pid() AS process";
     try {
       const { rows: [row] } = await client.send(sql);
-      const version = String(row?.["server_version"]);
-      return new PostgresqlConnection(client, version, openSession);
+      const version = String(row?.["version"]);
+      const process = Number(row?.["process"]);
+      return new PostgresqlConnection(client, {
+        version,
+        process,
+        openSession,
+      });
     } catch (error) {
       await client.close();
       throw postgresqlError(error, { index: 0, sql });
@@ -133,8 +161,19 @@ export class PostgresqlConnection implements Connection {
     }
   }
 
-  openLock(key: LockKey): Promise<LockSession | undefined> {
-    return AdvisoryLock.open(this, key, this.#openSession);
+  /** Two sessions that one process serves are behind a pooler, too. */
+  async openLock(key: LockKey): Promise<LockSession | undefined> {
+    if (!this.#session) return undefined;
+    const another = await this.openSession?.();
+    if (
+      another instanceof PostgresqlConnection &&
+      another.#process === this.#process
+    ) {
+      this.#session = false;
+      await another.close();
+      return undefined;
+    }
+    return await AdvisoryLock.open(this, key, another);
   }
 
   close(): Promise<void> {

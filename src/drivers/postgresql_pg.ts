@@ -30,6 +30,8 @@ export interface PgClient {
   /** Of a client that a pool lent. */
   release?(destroy?: boolean): void;
   readonly _connected?: boolean;
+  /** The server process, as it named itself. */
+  readonly processID?: number | null;
 }
 
 interface PgPool {
@@ -61,6 +63,7 @@ type Ending = "end" | "release" | "leave";
 /** One client and what is known of its state. */
 class PgSession implements PostgresqlClient {
   readonly pipelines: boolean;
+  readonly serverProcess: number | undefined;
   readonly #client: PgClient;
   readonly #ending: Ending;
   #lost = false;
@@ -71,6 +74,7 @@ class PgSession implements PostgresqlClient {
     this.#client = client;
     this.#ending = ending;
     this.pipelines = client.pipeline === true;
+    this.serverProcess = client.processID ?? undefined;
     client.on("error", this.#onError);
   }
 

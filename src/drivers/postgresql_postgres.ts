@@ -88,6 +88,10 @@ class PostgresSession implements PostgresqlClient {
     this.#end = end;
   }
 
+  get serverProcess(): number | undefined {
+    return this.#pid;
+  }
+
   /** Asks for the server process, and has the library tell when the connection closes. */
   async watch(): Promise<void> {
     const query = this.#sql.unsafe(PID_SQL, [], {

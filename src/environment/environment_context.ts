@@ -254,7 +254,9 @@ export class EnvironmentContext {
     const { config, readOnly = false } = this.#request;
     const { lock = true, migrationLockTimeout = DEFAULT_LOCK_TIMEOUT } =
       config.settings;
-    const { connection, facts, options } = this.getContext();
+    const { migrationLeaseTime } = config.settings;
+    const context = this.getContext();
+    const { connection, facts, options } = context;
     if (connection === undefined || readOnly || !lock) return await work();
     await withMigrationLock(connection, {
       table: options.versionTable ?? DEFAULT_VERSION_TABLE,
@@ -263,7 +265,17 @@ export class EnvironmentContext {
       timeout: Math.min(migrationLockTimeout * 1000, this.#timeLeft()),
       logger: config.logger,
       signal: config.signal,
-    }, work);
+      ...(migrationLeaseTime !== undefined && {
+        lasts: Math.ceil(migrationLeaseTime * 1000),
+      }),
+    }, async (held) => {
+      context.useLock(held);
+      try {
+        await work();
+      } finally {
+        context.useLock(undefined);
+      }
+    });
   }
 
   /** Until the deadline, in milliseconds; without one, for ever. */

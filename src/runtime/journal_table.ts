@@ -101,8 +101,12 @@ export class JournalTable {
     this.#ensured = true;
   }
 
+  /** Called before rows are added, in the same transaction; what it throws prevents it. */
+  guard?: (() => Promise<void>) | undefined;
+
   /** Adds rows. */
   async insert(rows: readonly JournalRow[]): Promise<void> {
+    await this.guard?.();
     await this.#send([{
       op: "insert",
       table: this.#name(),

@@ -1,5 +1,6 @@
 import type { DialectName } from "../dialect_name.ts";
 import type { Connection, Row } from "../drivers/driver.ts";
+import type { LockSession } from "../drivers/lock.ts";
 import { adopt } from "../drivers/registry.ts";
 import { AthanorError } from "../errors.ts";
 import { describe } from "../kernel/mod.ts";
@@ -109,6 +110,7 @@ export class MigrationContext implements OperationsHost {
   /** Failures that nobody waits for. */
   readonly strays: StrayFailures = new StrayFailures();
   readonly #limits: TimeLimits;
+  #lock: LockSession | undefined;
   readonly #sink: StatementSink;
   readonly #writer: OfflineWriter | undefined;
   readonly #queue: OpQueue;
@@ -221,6 +223,23 @@ export class MigrationContext implements OperationsHost {
 
   autocommitBlock(callback: () => void | Promise<void>): Promise<void> {
     return this.#queue.autocommitBlock(callback);
+  }
+
+  /** Says which lock the work is done under: one that can be lost guards what only its holder may write. */
+  useLock(lock: LockSession | undefined): void {
+    this.#lock = lock;
+    const guard = lock?.assertHeld?.bind(lock);
+    this.versionTable.guard = guard;
+    this.journalTable.guard = guard;
+  }
+
+  /**
+   * Makes sure that the lock was not lost.
+   *
+   * @throws {AthanorError} `LEASE_LOST`
+   */
+  async assertLock(): Promise<void> {
+    await this.#lock?.assertHeld?.();
   }
 
   /** Limits how long statements take from here on; a script says so once. */

@@ -1,11 +1,12 @@
 import type { Logger } from "../config/logger.ts";
 import type { Connection } from "../drivers/driver.ts";
-import type { LockKey, LockSession } from "../drivers/lock.ts";
+import type { LockSession } from "../drivers/lock.ts";
 import { AthanorError } from "../errors.ts";
+import { Lease, type LeaseOptions } from "./lease.ts";
 import { plainMessage } from "../util/plain_message.ts";
 
 /** How the lock is waited for. */
-export interface LockOptions extends LockKey {
+export interface LockOptions extends LeaseOptions {
   /** How long to try, in milliseconds. */
   readonly timeout: number;
   readonly logger: Logger;
@@ -21,22 +22,45 @@ const LONGEST_PAUSE = 500;
  * is tried again and again, never waited for in the database: a blocked lock
  * statement would hold up a `CREATE INDEX CONCURRENTLY` of the holder's.
  *
+ * @param work what is done under the lock; it is given nothing where no other
+ * process can reach the database
  * @throws {AthanorError} `LOCK_NOT_OBTAINED` after the timeout, naming the
  * holder; `INTERRUPTED` when the signal is aborted first
  */
 export async function withMigrationLock<T>(
   connection: Connection,
   options: LockOptions,
-  work: () => Promise<T>,
+  work: (lock: LockSession | undefined) => Promise<T>,
 ): Promise<T> {
-  const session = await connection.openLock?.(options);
-  if (session === undefined) return await work();
+  const lock = await openMigrationLock(connection, options);
+  if (lock === undefined) return await work(undefined);
   try {
-    await acquire(session, options);
-    return await work();
+    const started = performance.now();
+    await acquire(() => lock.tryAcquire(), { ...options, lock, started });
+    // A run behind a pooler cannot take a lock of sessions, and holds a lease.
+    if (connection.session !== false && options.sql !== null) {
+      const lease = new Lease(connection, options);
+      const isFree = () => lease.isFree();
+      await acquire(isFree, { ...options, lock: lease, started });
+    }
+    return await work(lock);
   } finally {
-    await release(session, options.logger);
+    await release(lock, options.logger);
   }
+}
+
+/**
+ * The migration lock of a connection's database, which is not held yet: the
+ * database's own, or a lease where sessions hold nothing. Nothing where no
+ * other process can reach the database.
+ */
+export async function openMigrationLock(
+  connection: Connection,
+  options: LeaseOptions,
+): Promise<LockSession | undefined> {
+  const own = await connection.openLock?.(options);
+  if (own !== undefined || connection.session !== false) return own;
+  return new Lease(connection, options);
 }
 
 /** A lock that cannot be freed ends with its session, and must not hide what the work threw. */
@@ -48,22 +72,27 @@ async function release(session: LockSession, logger: Logger): Promise<void> {
   }
 }
 
+interface Acquisition extends LockOptions {
+  readonly lock: LockSession;
+  /** When the waiting began. */
+  readonly started: number;
+}
+
 async function acquire(
-  session: LockSession,
-  options: LockOptions,
+  isDone: () => Promise<boolean>,
+  options: Acquisition,
 ): Promise<void> {
-  const { timeout, logger, signal } = options;
-  const started = performance.now();
+  const { timeout, logger, signal, lock, started } = options;
   let pause = FIRST_PAUSE;
-  while (!await session.tryAcquire()) {
+  while (!await isDone()) {
     if (signal?.aborted === true) throw interrupted(signal);
     const waited = performance.now() - started;
     if (waited >= timeout) {
-      throw notObtained(await session.holder(), options);
+      throw notObtained(await lock.holder(), options);
     }
     if (pause === FIRST_PAUSE) {
       logger.info(
-        `Waiting for the migration lock${held(await session.holder())}`,
+        `Waiting for the migration lock${held(await lock.holder())}`,
       );
     }
     await sleep(Math.min(pause * (0.5 + Math.random()), timeout - waited));

@@ -21,7 +21,11 @@ export {
   type StoppedRevision,
   stoppedRevisions,
 } from "./needs_repair.ts";
-export { type LockOptions, withMigrationLock } from "./migration_lock.ts";
+export {
+  type LockOptions,
+  openMigrationLock,
+  withMigrationLock,
+} from "./migration_lock.ts";
 export { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
 export type { OutputBuffer } from "./offline_writer.ts";
 export type { SourcePosition } from "./origin.ts";

@@ -210,11 +210,12 @@ class Run {
       await journal?.finish();
       this.#context.strays.throwFirst();
       if (scope === "migration") await transaction.commit();
-    } catch (error) {
+    } catch (thrown) {
       const split = isSplit();
       if (split) this.#account.committedAt(this.#reports.length);
       await rollback(this.#context, this.#logger);
-      await giveUp(journal, this.#logger);
+      const error = await lostLock(this.#context) ?? thrown;
+      if (error === thrown) await giveUp(journal, this.#logger);
       if (isAthanorError(error) && error.code === "NEEDS_REPAIR") throw error;
       const failed = this.#failed(error, runnable, { split, journal, retries });
       if (!this.#mayRetry(failed, retries)) throw failed;
@@ -368,6 +369,16 @@ async function rollback(
   } catch (error) {
     logger.warn(`Cannot roll back: ${String(error)}`);
   }
+}
+
+/** Whoever lost the lock meets what another run did meanwhile: that is no failure of the script. */
+async function lostLock(context: MigrationContext): Promise<Error | undefined> {
+  try {
+    await context.assertLock();
+  } catch (error) {
+    if (isAthanorError(error) && error.code === "LEASE_LOST") return error;
+  }
+  return undefined;
 }
 
 /** The failure that is reported is the one before. */

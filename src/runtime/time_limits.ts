@@ -44,8 +44,9 @@ export class TimeLimits {
     return this.#limits.map(({ set }) => set);
   }
 
-  /** Sets them for a session, which keeps what it had in mind. */
+  /** Sets them for a session, which keeps what it had in mind. Without one, they are set in transactions alone. */
   async apply(connection: Connection): Promise<void> {
+    if (connection.session === false) return;
     for (const each of this.#limits) {
       each.before ??= restoring(each, await connection.query(each.read));
       await connection.run([{ sql: each.set }]);

@@ -45,6 +45,9 @@ export class VersionTable {
     this.#sink = sink;
   }
 
+  /** Called before the rows are changed, in the same transaction; what it throws prevents it. */
+  guard?: (() => Promise<void>) | undefined;
+
   /** The rows, sorted; none when the table does not exist. */
   async read(): Promise<string[]> {
     return await readVersionRows(this.#rows, this.#name());
@@ -67,6 +70,7 @@ export class VersionTable {
 
   /** Deletes every row. */
   async clear(): Promise<void> {
+    await this.guard?.();
     await this.#send([{ op: "delete", table: this.#name(), where: [] }]);
   }
 
@@ -87,6 +91,7 @@ export class VersionTable {
    */
   async apply(changes: readonly VersionRowChange[]): Promise<void> {
     if (changes.length === 0) return;
+    await this.guard?.();
     const statements: PreparedStatement[] = changes.flatMap((change) =>
       this.#prepared.get(change) ?? this.#render([this.#operation(change)])
     );

@@ -17,6 +17,21 @@ export function workingDirectory(): string {
   return deno?.cwd?.() ?? "/";
 }
 
+/** The number of this process; 0 where that is not told. */
+export function processId(): number {
+  return deno?.pid ?? 0;
+}
+
+/** The name of this machine, where it may be asked for without a prompt. */
+export function hostName(): string | undefined {
+  if (deno?.permissions === undefined) return undefined;
+  const { state } = deno.permissions.querySync({
+    name: "sys",
+    kind: "hostname",
+  });
+  return state === "granted" ? deno.hostname() : undefined;
+}
+
 /**
  * Reads an environment variable. Without the permission to, or without an
  * environment, it counts as unset, and nobody is prompted: every variable that

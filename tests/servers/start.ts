@@ -1,4 +1,5 @@
 import { startMariadb } from "./mariadb.ts";
+import { installPgbouncer } from "./pgbouncer.ts";
 import { startPostgresql } from "./postgresql.ts";
 import type { RunningServer } from "./server_process.ts";
 import { URL_VARIABLES } from "./url_variables.ts";
@@ -43,6 +44,12 @@ export async function startServers(): Promise<TestServers> {
       missing.push({ name, why: (error as Error).message });
     }
   }));
+  // The tests start it themselves, one for each.
+  try {
+    await installPgbouncer();
+  } catch (error) {
+    missing.push({ name: "PgBouncer", why: (error as Error).message });
+  }
   const stop = async (): Promise<void> => {
     await Promise.all(running.map((server) => server.stop()));
   };

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import {
   DEFAULT_VERSION_TABLE,
+  openMigrationLock,
   type Plan,
   stoppedError,
   stoppedRevisions,
@@ -127,7 +128,7 @@ async function lock(
       hint: 'Remove "lock: false" from the configuration.',
     });
   }
-  const session = await connection.openLock?.({
+  const session = await openMigrationLock(connection, {
     table: tableName({ options }),
     schema: options.versionTableSchema,
     sql: facts.lock,
