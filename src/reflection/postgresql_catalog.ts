@@ -71,6 +71,7 @@ const PARTS: Readonly<Record<keyof PostgresqlCatalog, string>> = {
 /** Since when the catalog has what a part asks for, and what is said before. */
 const NEWER:
   readonly (readonly [since: number, sql: string, before: string])[] = [
+    [13, "t.tgparentid = 0", "true"],
     [15, "i.indnullsnotdistinct", "false"],
     [15, "con.confdelsetcols", "NULL::int2[]"],
     [18, "con.conperiod", "false"],

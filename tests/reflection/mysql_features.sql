@@ -65,3 +65,4 @@ CREATE SEQUENCE countdown INCREMENT BY -1;
 CREATE VIEW some_parents AS SELECT id, concat(code, '`x`.`y`') AS code FROM parent WHERE id > 3;
 CREATE TRIGGER before_parent BEFORE INSERT ON parent FOR EACH ROW SET NEW.code = concat(NEW.code, ';');
 CREATE TRIGGER after_parent AFTER DELETE ON parent FOR EACH ROW BEGIN DELETE FROM child; DELETE FROM by_list; END;
+CREATE TABLE counted (id varchar(9) PRIMARY KEY, number int NOT NULL AUTO_INCREMENT, UNIQUE KEY (number));

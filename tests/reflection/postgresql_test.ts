@@ -3,14 +3,19 @@
  * read of it, and that it can be made again from what was read.
  */
 import { deepStrictEqual } from "node:assert/strict";
+import postgres from "npm:postgres@3.4.9";
+import { BUILTIN_DRIVERS } from "../../src/drivers/builtin.ts";
 import { connectPglite } from "../../src/drivers/postgresql_pglite.ts";
 import { connectPostgresql } from "../../src/drivers/postgresql.ts";
 import type { Connection } from "../../src/drivers/driver.ts";
+import { adopt, registerDriver } from "../../src/drivers/registry.ts";
 import { inspect } from "../../src/reflection/inspect.ts";
 import { finalName, sa } from "../../src/schema/mod.ts";
 import { serverTest, withDatabase } from "../servers/databases.ts";
 import { constraintsOf, countQueries, plain, referentsOf } from "./facts.ts";
 import { statementsOf } from "./recreate.ts";
+
+for (const driver of BUILTIN_DRIVERS) registerDriver(driver);
 
 const [FEATURES = "", PAGILA = "", FUNCTIONS = ""] = await Promise.all(
   ["postgresql_features", "pagila", "pagila_functions"].map((name) =>
@@ -337,6 +342,42 @@ serverTest(
 
 serverTest(
   "postgresql",
+  "what extensions own is left out, and their types and classes are read",
+  (url) =>
+    withConnection(url, async (connection) => {
+      const extensions = `
+        CREATE EXTENSION citext; CREATE EXTENSION pg_trgm;
+        CREATE EXTENSION btree_gist; CREATE EXTENSION hstore;`;
+      await connection.query(`${extensions}
+        CREATE TABLE of_extension (id serial);
+        ALTER EXTENSION citext ADD TABLE of_extension;
+        CREATE TYPE size_of_extension AS ENUM ('s');
+        ALTER EXTENSION citext ADD TYPE size_of_extension;
+        CREATE VIEW view_of_extension AS SELECT 1 AS one;
+        ALTER EXTENSION citext ADD VIEW view_of_extension;
+        CREATE TABLE room (
+          name citext NOT NULL DEFAULT 'x', tags hstore, number int, at daterange,
+          CONSTRAINT room_once EXCLUDE USING gist (number WITH =, at WITH &&));
+        CREATE INDEX room_name ON room USING gist (lower(name) gist_trgm_ops (siglen = 32), name)`);
+      const inspector = await inspect(connection);
+      const { tables, views, enums } = await inspector.reflect();
+      deepStrictEqual(tables.map(({ name }) => name), ["room"]);
+      deepStrictEqual([views, enums], [[], []]);
+      deepStrictEqual(
+        tables[0]?.columns.slice(0, 2).map(({ type }) => type),
+        [sa.postgresql.citext(), sa.postgresql.hstore()],
+      );
+      deepStrictEqual(constraintsOf(tables[0]), {
+        room_once: sa.excludeConstraint([["number", "="], ["at", "&&"]], {
+          using: "gist",
+        }),
+      });
+      await checkRoundTrip(connection, { before: extensions });
+    }),
+);
+
+serverTest(
+  "postgresql",
   "the number of queries does not grow with the tables",
   (url) =>
     withConnection(url, async (connection) => {
@@ -383,6 +424,24 @@ Deno.test("PGlite is read as PostgreSQL is", async () => {
     await connection.close();
   }
 });
+
+serverTest(
+  "postgresql",
+  "an open client of npm:postgres reads the same",
+  (url) =>
+    withConnection(url, async (connection) => {
+      await connection.query(FEATURES);
+      const first = await (await inspect(connection)).reflect();
+      const sql = postgres(url, { max: 1, onnotice: () => {} });
+      try {
+        const other = await adopt(sql);
+        deepStrictEqual(await (await inspect(other)).reflect(), first);
+        await other.close();
+      } finally {
+        await sql.end({ timeout: 0 });
+      }
+    }),
+);
 
 async function withConnection(
   url: string,
