@@ -47,12 +47,3 @@ export function countQueries(
     queries: () => count,
   };
 }
-
-/** As JSON has it: classes and the order of keys do not matter. */
-export function plain(value: unknown): unknown {
-  const text = JSON.stringify(
-    value,
-    (_, one) => typeof one === "bigint" ? String(one) : one,
-  );
-  return JSON.parse(text);
-}

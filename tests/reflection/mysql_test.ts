@@ -3,14 +3,13 @@
  * it, and that it can be made again from what was read.
  */
 import { deepStrictEqual } from "node:assert/strict";
-import { connectMysql } from "../../src/drivers/mysql.ts";
 import type { Connection } from "../../src/drivers/driver.ts";
 import { split } from "../../src/kernel/mod.ts";
 import { inspect } from "../../src/reflection/mod.ts";
 import { finalName, sa } from "../../src/schema/mod.ts";
 import { serverTest, withDatabase } from "../servers/databases.ts";
-import { constraintsOf, countQueries, plain, referentsOf } from "./facts.ts";
-import { statementsOf } from "./recreate.ts";
+import { constraintsOf, countQueries, referentsOf } from "./facts.ts";
+import { checkRoundTrip, withConnection } from "./round_trip.ts";
 
 const [FEATURES = "", SAKILA = ""] = await Promise.all(
   ["mysql_features", "sakila"].map((name) =>
@@ -24,7 +23,7 @@ serverTest(
   (url) =>
     withConnection(url, async (connection) => {
       await fill(connection);
-      await checkRoundTrip(connection);
+      await checkRoundTrip(connection, "mysql");
     }),
 );
 
@@ -34,7 +33,7 @@ serverTest(
   (url) =>
     withConnection(url, async (connection) => {
       await fill(connection, SAKILA);
-      await checkRoundTrip(connection);
+      await checkRoundTrip(connection, "mysql");
     }),
 );
 
@@ -211,32 +210,4 @@ async function fill(connection: Connection, text = FEATURES): Promise<void> {
 async function database(connection: Connection): Promise<string> {
   const [row] = await connection.query("SELECT DATABASE() AS name");
   return String(row?.["name"]);
-}
-
-async function withConnection(
-  url: string,
-  body: (connection: Connection) => Promise<void>,
-): Promise<void> {
-  const connection = await connectMysql(url, {});
-  try {
-    await body(connection);
-  } finally {
-    await connection.close();
-  }
-}
-
-/** Makes what was read in another database, and reads that. */
-async function checkRoundTrip(connection: Connection): Promise<void> {
-  const first = await (await inspect(connection)).reflect();
-  const statements = await statementsOf(
-    first,
-    "mysql",
-    connection.serverVersion,
-  );
-  await withDatabase("mysql", (url) =>
-    withConnection(url, async (other) => {
-      for (const sql of statements) await other.query(sql);
-      const second = await (await inspect(other)).reflect();
-      deepStrictEqual(plain(second), plain(first));
-    }));
 }

@@ -6,7 +6,10 @@
  */
 import { deepStrictEqual } from "node:assert/strict";
 import { connect, type Connection, inspect } from "../../mod.ts";
-import type { SchemaSnapshot } from "../../src/reflection/mod.ts";
+import type {
+  ReflectOptions,
+  SchemaSnapshot,
+} from "../../src/reflection/mod.ts";
 import { type LiveName, withLiveUrl } from "../servers/live_url.ts";
 import { statementsOf } from "./recreate.ts";
 
@@ -26,20 +29,24 @@ export async function withConnection<T>(
 /** Everything in the default schema. */
 export async function reflect(
   connection: Connection,
+  options: ReflectOptions = {},
 ): Promise<SchemaSnapshot> {
-  return await (await inspect(connection)).reflect();
+  return await (await inspect(connection)).reflect(options);
 }
 
 /**
  * Makes what a database holds in another one, and reads that.
  *
+ * @param options `before`: the SQL of what reflection does not read, which is made first
  * @returns what was read, which is the same of both
  */
 export async function checkRoundTrip(
   connection: Connection,
   name: LiveName,
+  options: ReflectOptions & { readonly before?: string } = {},
 ): Promise<SchemaSnapshot> {
-  const first = await reflect(connection);
+  const { before, ...rest } = options;
+  const first = await reflect(connection, rest);
   const statements = await statementsOf(
     first,
     connection.dialectName,
@@ -47,7 +54,8 @@ export async function checkRoundTrip(
   );
   await withLiveUrl(name, (url) =>
     withConnection(url, async (other) => {
-      await other.run(statements.map((sql) => ({ sql })));
+      const all = before === undefined ? statements : [before, ...statements];
+      await other.run(all.map((sql) => ({ sql })));
       deepStrictEqual(plain(await reflect(other)), plain(first));
     }));
   return first;
