@@ -10,9 +10,8 @@ import { registerBuiltins } from "../src/builtins.ts";
 import type { Connection } from "../src/drivers/driver.ts";
 import { connect } from "../src/drivers/registry.ts";
 import { inspect } from "../src/reflection/mod.ts";
-import { withDatabase } from "../tests/servers/databases.ts";
+import { type LiveName, withLiveUrl } from "../tests/servers/live_url.ts";
 import { startServers } from "../tests/servers/start.ts";
-import type { ServerName } from "../tests/servers/url_variables.ts";
 
 const TABLES = Number(Deno.env.get("TABLES") ?? 1000);
 const ROUNDS = Number(Deno.env.get("RUNS") ?? 7);
@@ -22,12 +21,13 @@ interface Query {
   readonly parameters: readonly unknown[] | undefined;
 }
 
-const KEYS: Readonly<Record<ServerName, string>> = {
+const KEYS: Readonly<Record<LiveName, string>> = {
+  sqlite: "integer PRIMARY KEY",
   postgresql: "serial PRIMARY KEY",
   mysql: "int AUTO_INCREMENT PRIMARY KEY",
 };
 
-function tableStatements(at: number, server: ServerName): readonly string[] {
+function tableStatements(at: number, server: LiveName): readonly string[] {
   const name = `t${String(at).padStart(5, "0")}`;
   const parent = `t${String(Math.max(at - 1, 0)).padStart(5, "0")}`;
   return [
@@ -63,8 +63,8 @@ async function timed(body: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-async function measure(server: ServerName): Promise<void> {
-  await withDatabase(server, async (url) => {
+async function measure(server: LiveName): Promise<void> {
+  await withLiveUrl(server, async (url) => {
     const connection = await connect(url);
     try {
       for (let at = 0; at < TABLES; at++) {
@@ -108,6 +108,7 @@ async function main(): Promise<void> {
     for (const [name, url] of Object.entries(servers.env)) {
       Deno.env.set(name, url);
     }
+    await measure("sqlite");
     await measure("postgresql");
     await measure("mysql");
   } finally {

@@ -2,6 +2,7 @@ import type { Connection } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
 import { parseDdl } from "../kernel/mod.ts";
 import type { WireDdl } from "../kernel/wire.ts";
+import { groupBy } from "../util/group_by.ts";
 import type {
   Inspector,
   ReflectedTable,
@@ -154,7 +155,7 @@ function readTexts(
 function triggersOf(
   objects: readonly SchemaObject[],
 ): ReadonlyMap<string, Trigger[]> {
-  const triggers = Map.groupBy(
+  const triggers = groupBy(
     objects.filter(({ type }) => type === "trigger"),
     ({ table }) => table,
   );

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Connection, Row } from "../drivers/driver.ts";
+import { groupBy } from "../util/group_by.ts";
 
 /** A row of the schema table that has a text. */
 export interface SchemaObject {
@@ -90,7 +91,7 @@ export async function readCatalog(
   const wanted = listed.filter(({ name }) => include(String(name)));
   const names = JSON.stringify(wanted.map(({ name }) => name));
   const read = async (sql: string): Promise<Map<string, Row[]>> =>
-    Map.groupBy(
+    groupBy(
       await connection.query(sql, [names, schema]),
       (row) => String(row["table_name"]),
     );
@@ -129,7 +130,8 @@ const TABLES = `SELECT name, wr, strict FROM pragma_table_list
 WHERE schema = ? AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
 ORDER BY name`;
 
-const COLUMNS = `SELECT t.value AS table_name, x.*
+const COLUMNS = `SELECT t.value AS table_name, x.name, x.type, x."notnull",
+  x.dflt_value, x.pk, x.hidden
 FROM json_each(?1) t JOIN pragma_table_xinfo(t.value, ?2) x WHERE x.hidden <> 1`;
 
 const FOREIGN_KEYS = `SELECT t.value AS table_name, x.id, x."table" AS referent,
@@ -165,7 +167,7 @@ WHERE sql IS NOT NULL ORDER BY name`,
 
 /** One list for each value of a column, in the order of their first rows. */
 function groupRows(rows: readonly Row[] = [], column: string): Row[][] {
-  return [...Map.groupBy(rows, (row) => row[column]).values()];
+  return [...groupBy(rows, (row) => row[column]).values()];
 }
 
 function columnOf(row: Row): CatalogColumn {

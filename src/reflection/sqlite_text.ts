@@ -31,6 +31,7 @@ export function agreedText(
 
 /** A name as SQLite compares it: only the letters of ASCII have no case. */
 export function fold(name: string): string {
+  if (!/[A-Z]/.test(name)) return name;
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
