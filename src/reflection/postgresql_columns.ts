@@ -1,6 +1,6 @@
 import type { Column } from "../schema/column.ts";
 import { ColumnType } from "../schema/column_type.ts";
-import type { Identity, ServerDefault } from "../schema/server_default.ts";
+import type { ServerDefault } from "../schema/server_default.ts";
 import { SqlText } from "../schema/sql_text.ts";
 import { type QualifiedName, withoutDefault } from "./postgresql_names.ts";
 import {
@@ -109,6 +109,20 @@ export function isSerial(
     isPlainSequence(sequence);
 }
 
+/** What a column says that its value does not, as a sentence. */
+export function missingOfColumn(
+  { name, identity }: ColumnRow,
+  sequence: OwnedSequence | undefined,
+): string | undefined {
+  if (identity === "" || sequence === undefined) return undefined;
+  const large = Object.entries(sequenceOptions(sequence)).filter(([, value]) =>
+    typeof value === "bigint"
+  );
+  if (large.length === 0) return undefined;
+  const said = large.map(([key, value]) => `${key} ${value}`).join(", ");
+  return `The identity column "${name}" has ${said}, which is beyond 2^53.`;
+}
+
 function readDefault(
   row: ColumnRow,
   sequence: OwnedSequence | undefined,
@@ -116,12 +130,14 @@ function readDefault(
   const { identity, generated } = row;
   if (identity !== "") {
     const options = sequence === undefined ? {} : sequenceOptions(sequence);
-    // As JSON has it: the wire takes identities in whole numbers alone.
+    const exact = Object.entries(options).filter(([, value]) =>
+      typeof value !== "bigint"
+    );
     return {
       kind: "identity",
       always: identity === "a",
-      ...options,
-    } as Identity;
+      ...Object.fromEntries(exact),
+    };
   }
   if (row.default === null) return undefined;
   if (generated === "") return new SqlText(row.default);

@@ -122,7 +122,11 @@ export function readConstraint(
 /** What a constraint says that its value does not, as a sentence. */
 export function missingOfConstraint(
   { name, type, period, enforced, noInherit }: ConstraintRow,
+  index: IndexRow | undefined,
 ): string | undefined {
+  if (index !== undefined && (index.storage ?? index.tablespace) !== null) {
+    return `The index of the constraint "${name}" has storage parameters or a tablespace.`;
+  }
   if (period) return `The constraint "${name}" is over a period of time.`;
   if (!enforced) return `The constraint "${name}" is NOT ENFORCED.`;
   if (type === "c" && noInherit) return `The check "${name}" has NO INHERIT.`;

@@ -10,6 +10,7 @@ import {
   type ColumnContext,
   type ColumnRow,
   isSerial,
+  missingOfColumn,
   readColumn,
   typeText,
 } from "./postgresql_columns.ts";
@@ -95,15 +96,19 @@ class TableReader {
       indexes.map((index) => [index.constraint, index]),
     );
     const key = constraints.filter(({ type }) => type === "p").flatMap(namesOf);
-    const missing = constraints.flatMap((one) =>
-      missingOfConstraint(one) ?? []
-    );
+    const sequenceOf: ColumnContext["sequenceOf"] = ({ name }) =>
+      this.#sequences.get(row.name)?.find(({ column }) => column === name);
+    const missing = [
+      ...columns.flatMap((one) => missingOfColumn(one, sequenceOf(one)) ?? []),
+      ...constraints.flatMap((one) =>
+        missingOfConstraint(one, served.get(one.name)) ?? []
+      ),
+    ];
     const context: ColumnContext = {
       defaultSchema: this.#defaultSchema,
       types: this.#types,
       isKey: ({ name }) => key.includes(name),
-      sequenceOf: ({ name }) =>
-        this.#sequences.get(row.name)?.find(({ column }) => column === name),
+      sequenceOf,
     };
     return {
       kind: "table",

@@ -225,12 +225,17 @@ serverTest(
   (url) =>
     withConnection(url, async (connection) => {
       await connection.query(`
-        CREATE TABLE t (a int, CONSTRAINT own CHECK (a > 0) NO INHERIT);
+        CREATE TABLE t (
+          far bigint GENERATED ALWAYS AS IDENTITY (START 9007199254740993),
+          a int, CONSTRAINT own CHECK (a > 0) NO INHERIT,
+          CONSTRAINT roomy UNIQUE (a) WITH (fillfactor = 50));
         ALTER TABLE t ADD CONSTRAINT idle CHECK (a < 9) NOT ENFORCED`);
       const table = await (await inspect(connection)).table("t");
       deepStrictEqual(table?.missing, [
+        'The identity column "far" has start 9007199254740993, which is beyond 2^53.',
         'The constraint "idle" is NOT ENFORCED.',
         'The check "own" has NO INHERIT.',
+        'The index of the constraint "roomy" has storage parameters or a tablespace.',
       ]);
     }),
 );
