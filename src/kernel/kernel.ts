@@ -27,6 +27,10 @@ import type {
 const INDEX_WIDTH = 4;
 /** The flag of a statement that must run outside of a transaction. */
 const OUTSIDE = 1;
+/** The flag of a statement that changes rows alone. */
+const ROWS = 2;
+/** The flag of a statement that lasts as long as the session. */
+const SESSION = 4;
 
 /**
  * Renders a batch of operations as the statements of one dialect.
@@ -195,13 +199,20 @@ function readStatements({ text, index }: KernelReply): WireStatement[] {
   let start = 0;
   for (let at = 0; at < index.length; at += INDEX_WIDTH) {
     const end = index[at + 1]!;
+    const flags = index[at + 2]!;
     statements.push({
       sql: text.slice(start, end),
       op: index[at]!,
-      mode: (index[at + 2]! & OUTSIDE) === 0 ? "transactional" : "outside",
+      mode: (flags & OUTSIDE) === 0 ? "transactional" : "outside",
+      kind: kindOf(flags),
       boundRows: index[at + 3]!,
     });
     start = end;
   }
   return statements;
+}
+
+function kindOf(flags: number): WireStatement["kind"] {
+  if ((flags & ROWS) !== 0) return "rows";
+  return (flags & SESSION) === 0 ? "other" : "session";
 }

@@ -308,6 +308,14 @@ export interface WireCopiedColumn {
 /** One operation. The kernel turns each into any number of statements. */
 export type WireOp =
   | {
+    /**
+     * Changes in their order. Where one ALTER TABLE can say several (MySQL),
+     * neighbours on one table become one statement if that is safe.
+     */
+    readonly op: "alterTable";
+    readonly changes: readonly WireOp[];
+  }
+  | {
     readonly op: "createTable";
     readonly table: WireTable;
     readonly ifNotExists?: boolean;

@@ -13,6 +13,12 @@ export interface WireStatement {
   readonly op: number;
   /** `outside`: the database refuses it inside a transaction. */
   readonly mode: "transactional" | "outside";
+  /**
+   * How it stands to transactions, by its first word: `rows` changes rows
+   * alone, which every database takes back; `session` lasts as long as the
+   * session; `other` may commit by itself where DDL does.
+   */
+  readonly kind: "rows" | "session" | "other";
   /** How many rows of `boundRows` its placeholders take; 0 when it has none. */
   readonly boundRows: number;
 }

@@ -88,14 +88,14 @@ function prepare(
 ): PreparedStatement[] {
   let op = -1;
   let taken = 0;
-  return statements.map(({ sql, mode, boundRows, op: owner }) => {
+  return statements.map(({ sql, mode, kind, boundRows, op: owner }) => {
     if (owner !== op) {
       op = owner;
       taken = 0;
     }
-    if (boundRows === 0) return { sql, mode };
+    if (boundRows === 0) return { sql, mode, kind };
     const rows = ops[owner]?.lowered.boundRows ?? [];
     const parameters = [rows.slice(taken, taken += boundRows).flat()];
-    return { sql, mode, parameters };
+    return { sql, mode, kind, parameters };
   });
 }

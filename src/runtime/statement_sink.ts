@@ -2,7 +2,8 @@ import type { Row, StatementResult } from "../drivers/driver.ts";
 import type { WireStatement } from "../kernel/wire.ts";
 
 /** A rendered statement with the values for its placeholders. */
-export interface PreparedStatement extends Pick<WireStatement, "sql" | "mode"> {
+export interface PreparedStatement
+  extends Pick<WireStatement, "sql" | "mode" | "kind"> {
   /** One list of values a bound row. */
   readonly parameters?: readonly (readonly unknown[])[];
 }

@@ -23,7 +23,6 @@ import {
   type StatementState,
 } from "./journal_table.ts";
 import { cannotResume, rowsOf } from "./needs_repair.ts";
-import { type StatementKind, statementKind } from "./statement_kind.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";
 import { toHex } from "../util/hex.ts";
@@ -40,7 +39,6 @@ export interface StepJournalServices {
 
 interface Entry {
   readonly statement: PreparedStatement;
-  readonly kind: StatementKind;
   readonly position: number;
   /** Its place in the batch. */
   readonly index: number;
@@ -115,7 +113,6 @@ export class StepJournal implements StatementSink {
     const entries = statements.map((statement, index) => ({
       statement,
       index,
-      kind: statementKind(statement.sql),
       position: ++this.#position,
     }));
     await this.#prepare(entries);
@@ -173,7 +170,9 @@ export class StepJournal implements StatementSink {
     try {
       await table.ensure();
     } catch (error) {
-      if (entries.some(({ kind }) => kind === "other")) throw error;
+      if (entries.some(({ statement }) => statement.kind === "other")) {
+        throw error;
+      }
     }
   }
 
@@ -202,7 +201,7 @@ export class StepJournal implements StatementSink {
   }
 
   async #way(entry: Entry): Promise<Way> {
-    const { statement: { mode, sql }, kind, position } = entry;
+    const { statement: { mode, kind, sql }, position } = entry;
     const earlier = this.#earlier.get(position);
     if (earlier !== undefined) {
       if (earlier.hash !== await hashOf(sql)) {
@@ -224,7 +223,7 @@ export class StepJournal implements StatementSink {
 
   async #sendInside(part: readonly Entry[]): Promise<StatementResult[]> {
     const { sink, transaction } = this.#services;
-    const kept = part.filter(({ kind }) => kind !== "session");
+    const kept = part.filter(({ statement }) => statement.kind !== "session");
     if (kept.length > 0) await transaction.begin();
     try {
       const results = await sink.send(part.map(({ statement }) => statement));
@@ -247,7 +246,9 @@ export class StepJournal implements StatementSink {
       await this.#services.transaction.rollback();
     } else if (error instanceof StatementError) {
       const ran = part.slice(0, error.index);
-      this.#inside.push(...ran.filter(({ kind }) => kind !== "session"));
+      this.#inside.push(
+        ...ran.filter(({ statement }) => statement.kind !== "session"),
+      );
     }
   }
 

@@ -32,12 +32,19 @@ Deno.test("render gives statements with their operation, mode and bound rows", (
     ],
   });
   deepStrictEqual(statements, [
-    { sql: "VACUUM", op: 0, mode: "outside", boundRows: 0 },
-    { sql: "SELECT 1", op: 0, mode: "transactional", boundRows: 0 },
+    { sql: "VACUUM", op: 0, mode: "outside", kind: "other", boundRows: 0 },
+    {
+      sql: "SELECT 1",
+      op: 0,
+      mode: "transactional",
+      kind: "rows",
+      boundRows: 0,
+    },
     {
       sql: "INSERT INTO t (a) VALUES ($1), ($2)",
       op: 1,
       mode: "transactional",
+      kind: "rows",
       boundRows: 2,
     },
   ]);
@@ -72,6 +79,7 @@ Deno.test("render takes ten thousand operations in one batch", () => {
     sql: 'DROP TABLE "t9999ä"',
     op: 9_999,
     mode: "transactional",
+    kind: "other",
     boundRows: 0,
   });
 });

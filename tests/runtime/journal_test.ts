@@ -7,7 +7,6 @@ import {
 } from "../../src/drivers/already_stands.ts";
 import { connect } from "../../src/drivers/registry.ts";
 import { StatementError } from "../../src/drivers/statement_error.ts";
-import { statementKind } from "../../src/runtime/statement_kind.ts";
 import { Project } from "../environment/project.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest } from "../servers/databases.ts";
@@ -229,17 +228,6 @@ Deno.test("a script of several statements has no journal", async () => {
     url: "mysql://localhost/x",
   });
   equal((await project.script()).includes("journal"), false);
-});
-
-Deno.test("statementKind() goes by the first word that the database runs", () => {
-  const kinds = [
-    "-- why\n/* and */ (SELECT 1)",
-    "/*!40101 SET NAMES utf8 */",
-    "set x = 1",
-    "ALTER TABLE a ADD b INT",
-    "CALL p()",
-  ].map(statementKind);
-  deepStrictEqual(kinds, ["rows", "session", "session", "other", "other"]);
 });
 
 Deno.test("standsAlready() believes a server only about what the statement wanted", () => {

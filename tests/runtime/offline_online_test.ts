@@ -205,7 +205,6 @@ const SILENT: Readonly<Record<LiveName, readonly string[]>> = {
     "createPrimaryKey",
     "createUniqueConstraint",
     "createForeignKey",
-    "createCheckConstraint",
     "createExcludeConstraint",
     "dropConstraint",
     "createTableComment",

@@ -16,10 +16,11 @@ mod tree;
 
 pub use constraints::constraint_form;
 pub use indexes::index_form;
-pub use normal::{is_same, normal_type, type_text};
+pub use normal::{TypeCache, is_same, type_text};
 pub use scope::Scope;
 
-use crate::error::Outcome;
+use crate::clause::column::write_default_value;
+use crate::error::{Located, Outcome};
 use crate::model::{Default, Identity, Table, Type};
 use crate::wire::decode::Integer;
 use crate::writer::Writer;
@@ -47,18 +48,23 @@ impl Form {
 }
 
 /// The columns of a table, as its expressions see them.
-pub fn scope_of<'t>(writer: &Writer, table: &'t Table) -> Outcome<Scope<'t>> {
+pub fn scope_of<'t>(
+    writer: &mut Writer,
+    types: &mut TypeCache,
+    table: &'t Table,
+) -> Outcome<Scope<'t>> {
     let mut scope = Scope {
         facts: writer.facts,
         server: writer.server,
         table: &table.name,
-        columns: Vec::new(),
+        columns: Vec::with_capacity(table.columns.len()),
     };
-    for column in &table.columns {
+    for (index, column) in table.columns.iter().enumerate() {
         let type_ = column.type_.as_ref();
-        let type_ = type_.map(|type_| normal_type(scope.facts, scope.server, type_));
+        let type_ = type_.map(|type_| types.normal(writer, type_));
+        let type_ = type_.transpose().at("type").index(index).at("columns")?;
         let name = scope.known_name(&column.name);
-        scope.columns.push((name, type_.transpose()?));
+        scope.columns.push((name, type_));
     }
     Ok(scope)
 }
@@ -82,12 +88,12 @@ pub fn expression_form(scope: &Scope, sql: &str) -> Form {
     }
 }
 
-/// The canonical text of a default; none where the column has none.
+/// The canonical text of a column's default; none where it has none.
 pub fn default_form(
     writer: &mut Writer,
     scope: &Scope,
+    column: usize,
     default: &Default,
-    type_: Option<&Type>,
 ) -> Outcome<Option<Form>> {
     match default {
         Default::Computed { sql, persisted } => {
@@ -99,13 +105,10 @@ pub fn default_form(
         }
         Default::Identity(identity) => Ok(Some(Form::settled(identity_text(identity)))),
         Default::Value(_) | Default::Text(_) => {
-            let sql = writer.aside(|writer| {
-                crate::clause::column::write_default_value(writer, default, type_)
-            })?;
-            let type_ = type_
-                .map(|type_| normal_type(scope.facts, scope.server, type_))
-                .transpose()?;
-            Ok(plain_default(scope, &sql, type_.as_ref()))
+            let sql = writer.aside(|writer| write_default_value(writer, default, None))?;
+            let column = scope.columns.get(column);
+            let type_ = column.and_then(|(_, type_)| type_.as_ref());
+            Ok(plain_default(scope, &sql, type_))
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Types in one spelling, and when two of them are one.
 
+use std::collections::BTreeMap;
+
 use super::lexeme::{Piece, lexemes};
 use crate::dialect::facts::{Facts, Grammar};
 use crate::error::Outcome;
@@ -48,11 +50,22 @@ pub fn type_text(type_: &Type) -> String {
     text
 }
 
-/// A type as the database would have it.
-pub fn normal_type(facts: &'static Facts, server: Server, type_: &Type) -> Outcome<Type<'static>> {
-    let mut writer = Writer::new(facts, server, 32);
-    write_type(&mut writer, type_)?;
-    Ok(normal_text(facts, server, &writer.finish().0))
+/// The normal types of a schema, of which most stand in many columns.
+#[derive(Default)]
+pub struct TypeCache(BTreeMap<String, Type<'static>>);
+
+impl TypeCache {
+    /// A type as the database would have it.
+    pub fn normal(&mut self, writer: &mut Writer, type_: &Type) -> Outcome<Type<'static>> {
+        let text = writer.aside(|writer| write_type(writer, type_))?;
+        let (facts, server) = (writer.facts, writer.server);
+        if let Some(known) = self.0.get(&text) {
+            return Ok(known.clone());
+        }
+        let made = normal_text(facts, server, &text);
+        self.0.insert(text, made.clone());
+        Ok(made)
+    }
 }
 
 /// The type that a text names.

@@ -234,7 +234,7 @@ impl Scope<'_> {
             (Tree::Number(digits), Kind::Number) => Tree::Number(trimmed(&digits)),
             (Tree::Number(digits), Kind::Text) if !self.has_booleans() => Tree::Text(digits),
             (Tree::Text(text), Kind::Boolean) => self.truth(&text).unwrap_or(Tree::Text(text)),
-            (Tree::Number(text), Kind::Boolean) if !self.has_booleans() => Tree::Number(text),
+            (Tree::Number(text), Kind::Boolean) => self.truth(&text).unwrap_or(Tree::Number(text)),
             (tree, _) => tree,
         };
         Some(tree)

@@ -224,6 +224,10 @@ pub struct Facts {
     pub timeouts: Timeouts,
     /// Whether constraints can be added to and dropped from a table.
     pub constraint_alter: bool,
+    /// The version from which on CHECKs and NOT NULL alone can be, where not all can.
+    pub check_alter_since: Option<(u32, u32)>,
+    /// Whether one ALTER TABLE can say several changes.
+    pub joined_alters: bool,
     /// Whether there are EXCLUDE constraints.
     pub exclude_constraints: bool,
     /// The major version from which on there are booleans; none: always, or never.
@@ -249,6 +253,12 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether CHECKs and NOT NULL can be added to and dropped from a table.
+    pub fn alters_checks(&self, server: Server) -> bool {
+        let since = self.check_alter_since;
+        self.constraint_alter || since.is_some_and(|(major, minor)| server.at_least(major, minor))
+    }
+
     /// Whether a generated column of which nothing is said is stored.
     pub fn stores_computed(&self, server: Server) -> bool {
         match self.grammar {

@@ -109,6 +109,8 @@ const FACTS: Facts = Facts {
     rebuild: None,
     timeouts: TIMEOUTS,
     constraint_alter: true,
+    check_alter_since: None,
+    joined_alters: true,
     exclude_constraints: false,
     booleans_since: None,
     add_column: " ADD COLUMN ",

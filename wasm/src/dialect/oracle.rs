@@ -80,6 +80,8 @@ const FACTS: Facts = Facts {
     rebuild: None,
     timeouts: TIMEOUTS,
     constraint_alter: true,
+    check_alter_since: None,
+    joined_alters: false,
     exclude_constraints: false,
     booleans_since: Some(23),
     add_column: " ADD ",

@@ -105,6 +105,8 @@ const FACTS: Facts = Facts {
     rebuild: None,
     timeouts: TIMEOUTS,
     constraint_alter: true,
+    check_alter_since: None,
+    joined_alters: false,
     exclude_constraints: true,
     booleans_since: None,
     add_column: " ADD COLUMN ",

@@ -1,6 +1,6 @@
 //! SQLite.
 
-use super::alter::{alter_comment, alter_name};
+use super::alter::{alter_comment, alter_name, alter_nullable};
 use super::facts::{
     Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, Placeholder, RebuildSql, Timeouts, Unit,
 };
@@ -77,6 +77,8 @@ const FACTS: Facts = Facts {
     rebuild: Some(REBUILD),
     timeouts: TIMEOUTS,
     constraint_alter: false,
+    check_alter_since: Some((3, 53)),
+    joined_alters: false,
     exclude_constraints: false,
     booleans_since: None,
     add_column: " ADD COLUMN ",
@@ -262,13 +264,15 @@ impl Dialect for Sqlite {
             existing: _,
             options: _,
         } = operation;
-        if type_.is_some() || nullable.is_some() || default.given() {
+        let fixed = nullable.is_some() && !FACTS.alters_checks(writer.server);
+        if type_.is_some() || fixed || default.given() {
             return Err(Fault::unsupported(
                 "SQLite cannot change the type, default or nullability of a column",
                 "Use batchAlterTable, which moves the rows to a new table",
             ));
         }
         alter_comment(self, writer, operation)?;
+        alter_nullable(writer, operation)?;
         alter_name(writer, operation, " RENAME COLUMN ")
     }
 

@@ -46,6 +46,16 @@ tagged! {
         CopyRows(CopyRows) = "copyRows",
         /// Asks how many rows a table has.
         CountRows(CountRows) = "countRows",
+        /// Several changes, which may be said at once.
+        AlterTable(AlterTable) = "alterTable",
+    }
+}
+
+record! {
+    /// Several changes, in their order
+    AlterTable {
+        /// The changes.
+        changes: Vec<Operation<'a>> = "changes",
     }
 }
 

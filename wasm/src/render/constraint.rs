@@ -234,7 +234,8 @@ pub fn add_to(
     table: &TableName,
     constraint: &Constraint,
 ) -> Outcome<()> {
-    refuse_where_fixed(writer)?;
+    let check = matches!(constraint, Constraint::Check(_));
+    refuse_where_fixed(writer, check)?;
     if !is_written(dialect, table.schema.as_deref(), constraint)? {
         return Ok(());
     }
@@ -252,7 +253,8 @@ pub fn drop_constraint(
     writer: &mut Writer,
     operation: &DropConstraint,
 ) -> Outcome<()> {
-    refuse_where_fixed(writer)?;
+    let check = operation.kind.as_deref() == Some("check") && !operation.if_exists;
+    refuse_where_fixed(writer, check)?;
     dialect.drop_constraint(writer, operation)
 }
 
@@ -272,8 +274,9 @@ pub fn drop_check(
     dialect.drop_constraint(writer, &operation)
 }
 
-fn refuse_where_fixed(writer: &Writer) -> Outcome<()> {
-    if writer.facts.constraint_alter {
+fn refuse_where_fixed(writer: &Writer, check: bool) -> Outcome<()> {
+    let facts = writer.facts;
+    if facts.constraint_alter || check && facts.alters_checks(writer.server) {
         return Ok(());
     }
     Err(Fault::unsupported(

@@ -2,6 +2,7 @@
 
 mod add_column;
 mod alter_column;
+mod alter_table;
 mod constraint;
 mod copy_rows;
 mod create_table;
@@ -44,5 +45,6 @@ pub fn render(dialect: &dyn Dialect, writer: &mut Writer, operation: &Operation)
         Operation::SelectColumns(operation) => rows::select_columns(writer, operation),
         Operation::CopyRows(operation) => copy_rows::copy_rows(dialect, writer, operation),
         Operation::CountRows(operation) => copy_rows::count_rows(writer, operation),
+        Operation::AlterTable(operation) => alter_table::alter_table(dialect, writer, operation),
     }
 }

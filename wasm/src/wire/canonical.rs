@@ -4,8 +4,7 @@ use super::decode::{Decode, Text, record};
 use super::json::Reader;
 use super::reply::{Reply, push_text};
 use crate::canonical::{
-    Form, Scope, constraint_form, default_form, index_form, is_same, normal_type, scope_of,
-    type_text,
+    Form, Scope, TypeCache, constraint_form, default_form, index_form, is_same, scope_of, type_text,
 };
 use crate::dialect::find_dialect;
 use crate::error::{Located, Outcome};
@@ -53,9 +52,11 @@ pub fn canonicalize(request: &str) -> Reply {
             tables,
         } = asked;
         let mut writer = writer_for(&dialect, server_version.as_deref())?;
+        let mut types = TypeCache::default();
         let mut json = String::with_capacity(request.len());
         push_list(&mut json, &tables, |json, table| {
-            push_table(json, &mut writer, table)
+            let scope = scope_of(&mut writer, &mut types, table)?;
+            push_table(json, &mut writer, &scope, table)
         })
         .at("tables")?;
         Ok(Reply::json(json))
@@ -71,12 +72,13 @@ pub fn same_types(request: &str) -> Reply {
             server_version,
             pairs,
         } = asked;
-        let writer = writer_for(&dialect, server_version.as_deref())?;
+        let mut writer = writer_for(&dialect, server_version.as_deref())?;
+        let mut known = TypeCache::default();
         let mut json = String::new();
         push_list(&mut json, &pairs, |json, pair| {
             let mut types = Vec::new();
             for type_ in pair {
-                types.push(normal_type(writer.facts, writer.server, type_)?);
+                types.push(known.normal(&mut writer, type_)?);
             }
             let same = match types.as_slice() {
                 [database, target] => is_same(database, target),
@@ -107,13 +109,17 @@ fn push_list<T>(
     Ok(())
 }
 
-fn push_table(json: &mut String, writer: &mut Writer, table: &Table) -> Outcome<()> {
-    let scope = scope_of(writer, table)?;
-    json.push_str("{\"columns\":");
-    push_list(json, &table.columns, |json, column| {
-        push_column(json, writer, &scope, column)
-    })
-    .at("columns")?;
+fn push_table(json: &mut String, writer: &mut Writer, scope: &Scope, table: &Table) -> Outcome<()> {
+    json.push_str("{\"columns\":[");
+    for (index, column) in table.columns.iter().enumerate() {
+        if index > 0 {
+            json.push(',');
+        }
+        push_column(json, writer, scope, (index, column))
+            .index(index)
+            .at("columns")?;
+    }
+    json.push(']');
     json.push_str(",\"checks\":[");
     let mut separator = "";
     for (index, column) in table.columns.iter().enumerate() {
@@ -125,7 +131,7 @@ fn push_table(json: &mut String, writer: &mut Writer, table: &Table) -> Outcome<
             json.push_str(separator);
             separator = ",";
             let name = check.name.clone();
-            let form = constraint_form(&scope, &Constraint::Check(check));
+            let form = constraint_form(scope, &Constraint::Check(check));
             push_form(json, writer, name.as_ref(), &form)?;
             json.pop();
             json.push_str(&format!(",\"column\":{index}}}"));
@@ -133,13 +139,13 @@ fn push_table(json: &mut String, writer: &mut Writer, table: &Table) -> Outcome<
     }
     json.push_str("],\"constraints\":");
     push_list(json, &table.constraints, |json, constraint| {
-        let form = constraint_form(&scope, constraint);
+        let form = constraint_form(scope, constraint);
         push_form(json, writer, name_of(constraint), &form)
     })
     .at("constraints")?;
     json.push_str(",\"indexes\":");
     push_list(json, &table.indexes, |json, index| {
-        let form = index_form(&scope, index);
+        let form = index_form(scope, index);
         push_form(json, writer, index.name.as_ref(), &form)
     })
     .at("indexes")?;
@@ -151,19 +157,17 @@ fn push_column(
     json: &mut String,
     writer: &mut Writer,
     scope: &Scope,
-    column: &Column,
+    (index, column): (usize, &Column),
 ) -> Outcome<()> {
     json.push('{');
     let mut separator = "";
-    if let Some(type_) = &column.type_ {
-        let normal = normal_type(scope.facts, scope.server, type_).at("type")?;
+    if let Some((_, Some(normal))) = scope.columns.get(index) {
         json.push_str("\"type\":");
-        push_text(json, &type_text(&normal));
+        push_text(json, &type_text(normal));
         separator = ",";
     }
     if let Some(default) = &column.default
-        && let Some(form) =
-            default_form(writer, scope, default, column.type_.as_ref()).at("default")?
+        && let Some(form) = default_form(writer, scope, index, default).at("default")?
     {
         json.push_str(separator);
         json.push_str("\"default\":");

@@ -1,10 +1,15 @@
 //! The reply: one text with an index, or problems as JSON.
 
 use crate::error::Fault;
+use crate::tokenizer::kind::StatementKind;
 use crate::writer::Mark;
 
-/// Set when a statement must run outside of a transaction; the other bits are reserved.
+/// Set when a statement must run outside of a transaction; bits beyond these are reserved.
 const OUTSIDE: u32 = 1;
+/// Set when a statement changes rows alone.
+const ROWS: u32 = 2;
+/// Set when a statement lasts as long as the session.
+const SESSION: u32 = 4;
 
 /// What a call gives back.
 #[derive(Debug)]
@@ -27,9 +32,16 @@ impl Reply {
                     op,
                     end,
                     outside,
+                    kind,
                     bound_rows,
                 } = *mark;
-                [op, end, if outside { OUTSIDE } else { 0 }, bound_rows]
+                let mode = if outside { OUTSIDE } else { 0 };
+                let kind = match kind {
+                    StatementKind::Rows => ROWS,
+                    StatementKind::Session => SESSION,
+                    StatementKind::Other => 0,
+                };
+                [op, end, mode | kind, bound_rows]
             })
             .collect();
         Self {

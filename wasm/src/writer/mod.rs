@@ -6,6 +6,7 @@ mod names;
 use crate::dialect::facts::{Facts, Placeholder};
 use crate::error::Outcome;
 use crate::server::Server;
+use crate::tokenizer::kind::{StatementKind, statement_kind};
 
 pub use names::is_astral;
 
@@ -18,6 +19,8 @@ pub struct Mark {
     pub end: u32,
     /// Whether it must run outside of a transaction.
     pub outside: bool,
+    /// How it stands to transactions.
+    pub kind: StatementKind,
     /// How many bound rows it takes.
     pub bound_rows: u32,
 }
@@ -82,6 +85,7 @@ impl Writer {
         } else {
             statement.encode_utf16().count()
         };
+        let kind = statement_kind(&self.facts.lexicon, statement);
         self.end = self
             .end
             .saturating_add(u32::try_from(units).unwrap_or(u32::MAX));
@@ -90,8 +94,38 @@ impl Writer {
             op: self.op,
             end: self.end,
             outside,
+            kind,
             bound_rows,
         });
+    }
+
+    /// How many statements there are by now.
+    pub fn count(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Makes the last statement, which begins at `start` with `words`, a clause
+    /// of the one before it, and says whether it did.
+    pub fn join(&mut self, start: usize, words: &str) -> bool {
+        let last = self.text.get(start..self.start).unwrap_or("");
+        let Some(clause) = last.strip_prefix(words) else {
+            return false;
+        };
+        let [.., before, _] = self.marks.as_slice() else {
+            return false;
+        };
+        let end = before.end;
+        let joined = format!(", {clause}");
+        self.text.truncate(start);
+        self.text.push_str(&joined);
+        self.marks.pop();
+        self.start = self.text.len();
+        let units = u32::try_from(joined.encode_utf16().count()).unwrap_or(u32::MAX);
+        self.end = end.saturating_add(units);
+        if let Some(before) = self.marks.last_mut() {
+            before.end = self.end;
+        }
+        true
     }
 
     /// How many bytes there are by now.
