@@ -52,10 +52,15 @@ export const ROOMS: readonly Room[] = [
   {
     path: "src/kernel/wire.ts",
     level: 1,
-    mayImport: ["kernel/wire_ddl.ts", "kernel/wire_reply.ts"],
+    mayImport: [
+      "kernel/wire_ddl.ts",
+      "kernel/wire_reply.ts",
+      "kernel/wire_type.ts",
+    ],
   },
   { path: "src/kernel/wire_ddl.ts", level: 1, mayImport: [] },
   { path: "src/kernel/wire_reply.ts", level: 1, mayImport: [] },
+  { path: "src/kernel/wire_type.ts", level: 1, mayImport: [] },
   {
     path: "src/kernel/",
     level: 2,
