@@ -1,10 +1,12 @@
 /**
  * What a run of 1000 revisions costs beside the bare statements: `deno run -A
- * bench/run_bench.ts` prints tables of milliseconds. Each revision makes a
- * table of six columns and one index.
+ * bench/run_bench.ts` prints tables of milliseconds, with one transaction a
+ * revision and with one for all. Each revision makes a table of six columns and
+ * one index. `RUNS` is the number of rounds.
  *
  * The bare statements are the calls that the run itself made of the driver,
- * noted and made again on a new database.
+ * noted and made again on a new database. The import of the revisions is
+ * measured apart, in processes of their own, and counts on both sides.
  *
  * @module
  */
@@ -12,37 +14,16 @@ import { Config } from "../mod.ts";
 import { registerBuiltins } from "../src/builtins.ts";
 import type { Connection, DriverStatement } from "../src/drivers/driver.ts";
 import { connect } from "../src/drivers/registry.ts";
-import { Project, type RevisionSource } from "../tests/environment/project.ts";
+import type { Project } from "../tests/environment/project.ts";
 import { withDatabase } from "../tests/servers/databases.ts";
 import { startServers } from "../tests/servers/start.ts";
+import { measureProcesses, median, printLines } from "./measure.ts";
+import { newProject } from "./thousand.ts";
 
 const REVISIONS = 1000;
 const ROUNDS = Number(Deno.env.get("RUNS") ?? 3);
-const PROCESS_ROUNDS = 10;
-
-const CLI = new URL("../cli.ts", import.meta.url).pathname;
 
 type Calls = readonly (readonly DriverStatement[])[];
-
-function newProject(): Project {
-  const revisions: Record<string, RevisionSource> = {};
-  for (let at = 0; at < REVISIONS; at++) {
-    const id = `r${String(at).padStart(5, "0")}`;
-    revisions[id] = {
-      up: `op.createTable("t_${id}", [
-    sa.column("id", sa.integer(), { primaryKey: true }),
-    sa.column("name", sa.string(50), { nullable: false }),
-    sa.column("email", sa.string(100)),
-    sa.column("age", sa.integer(), { serverDefault: "0" }),
-    sa.column("balance", sa.numeric(10, 2)),
-    sa.column("created", sa.dateTime()),
-  ]);
-  op.createIndex("ix_${id}", "t_${id}", ["email"]);`,
-      down: `op.dropTable("t_${id}");`,
-    };
-  }
-  return new Project(revisions);
-}
 
 /** A connection that notes each call of `run`. */
 function noting(inner: Connection, calls: DriverStatement[][]): Connection {
@@ -97,12 +78,20 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-function upgrade(project: Project, connection: Connection): Promise<unknown> {
-  const config = new Config({}, {
-    directory: project.directory,
-    attributes: { connection },
-  });
-  return project.upgrade("head", config);
+/** Moves a new database to the head. */
+type Upgrade = (connection: Connection) => Promise<unknown>;
+
+function upgradeOf(
+  project: Project,
+  transactionPerMigration: boolean,
+): Upgrade {
+  return (connection) => {
+    const config = new Config({ transactionPerMigration }, {
+      directory: project.directory,
+      attributes: { connection },
+    });
+    return project.upgrade("head", config);
+  };
 }
 
 async function replay(connection: Connection, calls: Calls): Promise<void> {
@@ -114,115 +103,91 @@ function oneByOne(calls: Calls): Calls {
   return calls.flatMap((call) => call.map((statement) => [statement]));
 }
 
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
-}
-
 /** A run and the bare statements in turns, so that both see the same machine. */
 async function runsOn(
   withConnection: WithConnection,
-  project: Project,
+  upgrade: Upgrade,
 ): Promise<(readonly [string, number])[]> {
   const calls: DriverStatement[][] = [];
-  const first = await withConnection((connection) =>
-    timed(() => upgrade(project, noting(connection, calls)))
-  );
-  const again: number[] = [];
-  const bare: number[] = [];
-  const single: number[] = [];
+  await withConnection((connection) => upgrade(noting(connection, calls)));
+  const each = oneByOne(calls);
+  const runs: readonly (readonly [string, Upgrade])[] = [
+    [
+      "the bare statements, in the run's own calls",
+      (one) => replay(one, calls),
+    ],
+    ["the bare statements, one by one", (one) => replay(one, each)],
+    ["upgrade, revisions imported before", upgrade],
+  ];
+  const times = runs.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {
-    bare.push(
-      await withConnection((one) => timed(() => replay(one, calls))),
-    );
-    again.push(
-      await withConnection((one) => timed(() => upgrade(project, one))),
-    );
-    const each = oneByOne(calls);
-    single.push(
-      await withConnection((one) => timed(() => replay(one, each))),
-    );
+    for (const [at, [, run]] of runs.entries()) {
+      times[at]!.push(await withConnection((one) => timed(() => run(one))));
+    }
   }
-  return [
-    ["the bare statements, in the run's own calls", median(bare)],
-    ["the bare statements, one by one", median(single)],
-    ["upgrade, revisions imported before", median(again)],
-    ["upgrade, revisions read and imported for the first time", first],
-  ];
+  return runs.map(([name], at) => [name, median(times[at]!)]);
 }
 
-async function processTime(args: readonly string[]): Promise<number> {
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", ...args],
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  });
-  const times: number[] = [];
-  for (let round = 0; round < PROCESS_ROUNDS + 2; round++) {
-    const started = performance.now();
-    const { success } = await command.output();
-    if (!success) throw new Error(`deno run ${args.join(" ")} failed`);
-    times.push(performance.now() - started);
+/** What the import of all revisions takes, the start of a process and of the library left out. */
+async function importTime(project: Project): Promise<number> {
+  const library = new URL("../mod.ts", import.meta.url).href;
+  const folder = `${project.directory}/migrations/versions`;
+  const files: string[] = [];
+  for await (const { name } of Deno.readDir(folder)) {
+    files.push(`import ${JSON.stringify(`${folder}/${name}`)};`);
   }
-  return median(times.slice(2));
+  const first = `import ${JSON.stringify(library)};\n`;
+  project.write("library.ts", first);
+  project.write("import.ts", first + files.join("\n"));
+  const config = new URL("../deno.json", import.meta.url).pathname;
+  const [without, all] = await measureProcesses(
+    ["library.ts", "import.ts"].map((name) => ({
+      name,
+      args: ["-A", "--config", config, `${project.directory}/${name}`],
+    })),
+    ROUNDS,
+  );
+  return (all?.wall ?? NaN) - (without?.wall ?? NaN);
 }
 
-/** Whole processes, as they are started from a shell. */
-async function processes(
-  project: Project,
-): Promise<(readonly [string, number])[]> {
-  const { directory } = project;
-  await Deno.writeTextFile(`${directory}/empty.ts`, "export {};");
-  await Deno.writeTextFile(
-    `${directory}/athanor.config.ts`,
-    `export default { url: "sqlite:${directory}/bench.db" };`,
-  );
-  await project.upgrade(
-    "head",
-    project.config({ url: `sqlite:${directory}/bench.db` }),
-  );
-  const options = ["--quiet", "--config", `${directory}/athanor.config.ts`];
-  return [
-    ["an empty Deno script", await processTime([`${directory}/empty.ts`])],
-    [
-      "athanor upgrade head, nothing to do",
-      await processTime([CLI, "upgrade", "head", ...options]),
-    ],
-    [
-      "athanor upgrade head --sql",
-      await processTime([CLI, "upgrade", "head", "--sql", ...options]),
-    ],
-  ];
-}
-
-/** Writes times beside the first of them. */
+/** Writes times beside the first of them, without and with the import of the revisions. */
 function print(
   title: string,
   rows: readonly (readonly [string, number])[],
+  imports: number,
 ): void {
   const base = rows[0]?.[1] ?? NaN;
-  const lines = rows.map(([name, time]) =>
-    `| ${name} | ${time.toFixed(0)} ms | ${(time / base).toFixed(2)} |`
-  );
-  const head = [
-    `| ${title} | median | times the first |`,
-    "| --- | --- | --- |",
-  ];
-  const text = `${[...head, ...lines].join("\n")}\n\n`;
-  Deno.stdout.writeSync(new TextEncoder().encode(text));
+  const lines = rows.map(([name, time]) => {
+    const ratio = (time / base).toFixed(2);
+    const withImports = ((time + imports) / (base + imports)).toFixed(2);
+    return `| ${name} | ${time.toFixed(0)} ms | ${ratio} | ${withImports} |`;
+  });
+  printLines([
+    `| ${title} | median | times the first | with ${
+      imports.toFixed(0)
+    } ms of imports on both sides |`,
+    "| --- | --- | --- | --- |",
+    ...lines,
+  ]);
 }
 
 async function main(): Promise<void> {
   registerBuiltins();
-  using project = newProject();
+  using project = newProject(REVISIONS);
   const servers = await startServers();
   try {
     for (const [name, url] of Object.entries(servers.env)) {
       Deno.env.set(name, url);
     }
-    print("1000 revisions on SQLite", await runsOn(onSqlite, project));
-    print("1000 revisions on PostgreSQL", await runsOn(onPostgresql, project));
-    print("a process, 1000 revisions on SQLite", await processes(project));
+    const imports = await importTime(project);
+    for (const each of [true, false]) {
+      const upgrade = upgradeOf(project, each);
+      const how = each ? "one transaction each" : "one transaction";
+      const sqlite = await runsOn(onSqlite, upgrade);
+      print(`1000 revisions on SQLite, ${how}`, sqlite, imports);
+      const postgresql = await runsOn(onPostgresql, upgrade);
+      print(`1000 revisions on PostgreSQL, ${how}`, postgresql, imports);
+    }
   } finally {
     await servers.stop();
   }

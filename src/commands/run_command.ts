@@ -1,13 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load_config.ts";
-import type { AthanorError } from "../errors.ts";
 import { loadCommand, type LoadedCommand } from "./command_module.ts";
 import type { Command, Grammar } from "./command_outline.ts";
-import { errorObject, errorReport } from "./error_report.ts";
-import { DONE, exitCodeOf } from "./exit_code.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { jsonText } from "./json_text.ts";
-import { knownError } from "./known_error.ts";
 import { Printer } from "./printer.ts";
 import { Progress } from "./progress.ts";
 import type { Globals } from "./read_globals.ts";
@@ -15,6 +11,8 @@ import { NO_LOCK_RISK, settingFlags } from "./setting_flags.ts";
 import type { Shell } from "./shell.ts";
 import { terminalLogger } from "./terminal_logger.ts";
 import { watchUncaught } from "./uncaught.ts";
+
+const DONE = 0;
 
 /** What a command line says beside the command. */
 export interface RunCommandOptions {
@@ -59,12 +57,13 @@ class CommandRun {
       this.#succeed(result, cli);
       return cli.exitCode?.(result) ?? DONE;
     } catch (thrown) {
-      const error = knownError(thrown);
-      const isEffect = uncaught.error !== undefined &&
-        error.code === "INTERRUPTED";
-      const cause = isEffect ? knownError(uncaught.error) : error;
-      this.#fail(cause);
-      return exitCodeOf(cause);
+      const { reportFailure } = await import("./report_failure.ts");
+      return reportFailure(thrown, {
+        name: this.#command.name,
+        globals: this.#options.globals,
+        printer: this.#printer,
+        uncaught: uncaught.error,
+      });
     }
   }
 
@@ -131,26 +130,5 @@ class CommandRun {
       input,
     });
     if (text !== "") this.#printer.result(text);
-  }
-
-  #fail(error: AthanorError): void {
-    const { json, verbose } = this.#options.globals;
-    if (json) {
-      const outcome = { ok: false, error: errorObject(error) } as const;
-      this.#printer.result(jsonText(this.#command.name, outcome));
-      return;
-    }
-    const style = this.#printer.messageStyle;
-    const cwd = workingDirectory();
-    this.#printer.message(errorReport(error, { style, verbose, cwd }));
-  }
-}
-
-/** The working directory, where it may be known. */
-function workingDirectory(): string | undefined {
-  try {
-    return Deno.cwd();
-  } catch {
-    return undefined;
   }
 }
