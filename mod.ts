@@ -84,6 +84,7 @@ export {
   type ConfigureOptions,
   context,
   type ContextFace,
+  definePlugin,
   EnvironmentContext,
   type IncludeName,
   type IncludeObject,
@@ -91,7 +92,10 @@ export {
   type ObjectKind,
   type OnVersionApply,
   type ParentNames,
+  type Plugin,
+  type PluginDoors,
   type ProcessRevisionDirectives,
+  usePlugin,
   type VersionApplyEvent,
   type XArguments,
 } from "./src/environment.ts";

@@ -37,6 +37,12 @@ export type {
   ProcessRevisionDirectives,
   RenderItem,
 } from "./environment/autogenerate_options.ts";
+export {
+  definePlugin,
+  type Plugin,
+  type PluginDoors,
+  usePlugin,
+} from "./environment/plugin.ts";
 export { EnvironmentContext } from "./environment/environment_context.ts";
 export type { MigrationInfo } from "./environment/migration_info.ts";
 export type {

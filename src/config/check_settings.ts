@@ -85,6 +85,18 @@ function hooks(value: unknown): string | undefined {
     : 'a list of hooks such as { name: "deno fmt", command: ["deno", "fmt", "{file}"] }';
 }
 
+function isPlugin(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, setup } = value as Record<string, unknown>;
+  return text(name) === undefined && typeof setup === "function";
+}
+
+function plugins(value: unknown): string | undefined {
+  return Array.isArray(value) && value.every(isPlugin)
+    ? undefined
+    : "a list of plugins, each made with definePlugin";
+}
+
 function callable(value: unknown): string | undefined {
   return typeof value === "function" ? undefined : "a function";
 }
@@ -114,6 +126,7 @@ const CHECKS: Record<keyof Settings, Check> = {
   lockRetries: count,
   statementTimeout: limit,
   targetMetadata: anything,
+  plugins,
   revisions: list,
   environment: callable,
   postWriteHooks: hooks,

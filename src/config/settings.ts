@@ -57,6 +57,8 @@ export interface Settings {
   readonly statementTimeout?: number;
   /** The schema that the database should have: autogenerate's target and the source of naming conventions. */
   readonly targetMetadata?: unknown;
+  /** What adds operations, renderers and drivers; made with `definePlugin`. */
+  readonly plugins?: readonly unknown[];
   /** Revisions given as modules, or promises of them, instead of files. */
   readonly revisions?: readonly unknown[];
   /** What `env.ts` would export: a function that says how to connect and when migrations run. It wins over the file. */

@@ -21,7 +21,7 @@ export type OnVersionApply = (event: VersionApplyEvent) => void | Promise<void>;
 
 /** What `context.configure()` takes. */
 export interface ConfigureOptions
-  extends MigrationContextOptions, AutogenerateOptions {
+  extends Omit<MigrationContextOptions, "script">, AutogenerateOptions {
   /** The database to connect to, or to write for. @default {the configuration's} */
   readonly url?: string;
   /** Where a script starts, in place of what the command says. */

@@ -100,6 +100,7 @@ export class EnvironmentContext {
       ? this.#offlineTarget()
       : await this.#onlineTarget();
     const context = await MigrationContext.configure({
+      script: this.script,
       ...this.#options,
       ...target,
     });

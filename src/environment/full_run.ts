@@ -3,6 +3,7 @@ import type { Connection } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
 import { runWith } from "../util/running.ts";
 import { runEnvFile } from "./env_file.ts";
+import { usePlugins } from "./plugin.ts";
 import { EnvironmentContext } from "./environment_context.ts";
 import type { EnvironmentRequest, EnvironmentResult } from "./request.ts";
 
@@ -20,6 +21,7 @@ export async function fullRun(
   { envFile, connection }: FullRunStart,
 ): Promise<EnvironmentResult> {
   registerBuiltins();
+  await usePlugins(request.config.settings.plugins);
   const environment = new EnvironmentContext(request, connection);
   try {
     await runWith({ environment }, () => program(environment, envFile));

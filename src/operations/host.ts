@@ -30,8 +30,29 @@ export interface MigrationBind {
   ): Promise<Record<string, unknown>[]>;
 }
 
+/** A revision as migrations see it. */
+export interface KnownRevision {
+  readonly id: string;
+  /** The first paragraph of its doc comment. */
+  readonly doc: string;
+  /** What its module exports; imported when it is asked for. */
+  readonly module: Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** The revisions of the project, as migrations see them. */
+export interface KnownRevisions {
+  /**
+   * A revision by its id, the beginning of it, or what else names one.
+   *
+   * @throws {AthanorError} `REVISION_NOT_FOUND`, `REVISION_AMBIGUOUS`
+   */
+  getRevision(identifier: string): KnownRevision;
+}
+
 /** What a migration runs in, as scripts see it. `runtime/` has more to it. */
 export interface OperationsContext {
+  /** The revisions of the project; nothing where operations run without one. */
+  readonly script?: KnownRevisions | undefined;
   readonly dialectName: DialectName;
   /** Whether statements are written as a script instead of being sent. */
   readonly isOffline: boolean;

@@ -15,6 +15,8 @@ export type {
   CustomOperations,
 } from "./custom_operations.ts";
 export type {
+  KnownRevision,
+  KnownRevisions,
   MigrationBind,
   OperationsContext,
   OperationsHost,

@@ -6,6 +6,7 @@ import { AthanorError } from "../errors.ts";
 import { describe } from "../kernel/mod.ts";
 import type { WireDialectFacts } from "../kernel/wire.ts";
 import {
+  type KnownRevisions,
   type MigrateOperation,
   type MigrationBind,
   operationRegistry,
@@ -48,6 +49,8 @@ export interface MigrationContextOptions extends TimeLimitOptions {
   readonly dialectName?: DialectName;
   /** Whether statements are written instead of sent. @default {true without a connection} */
   readonly asSql?: boolean;
+  /** The revisions of the project, for operations that refer to them. */
+  readonly script?: KnownRevisions;
   /** Takes the script in offline mode. @default {nowhere} */
   readonly outputBuffer?: OutputBuffer;
   /** Told of each statement of the script in offline mode. */
@@ -93,6 +96,8 @@ export class MigrationContext implements OperationsHost {
   readonly dialectName: DialectName;
   readonly isOffline: boolean;
   readonly namingConvention: Convention;
+  /** The revisions of the project; nothing without one. */
+  readonly script: KnownRevisions | undefined;
   /** The options that it was configured with. */
   readonly options: MigrationContextOptions;
   /** What the dialect is like. */
@@ -123,6 +128,7 @@ export class MigrationContext implements OperationsHost {
   ) {
     this.dialectName = dialectName;
     this.options = options;
+    this.script = options.script;
     this.connection = connection;
     this.isOffline = connection === undefined;
     this.facts = describe(dialectName);

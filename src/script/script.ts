@@ -18,6 +18,25 @@ export interface Script {
   readonly revision: Revision;
 }
 
+/** A script with its module. */
+export interface ScriptRevision extends Script {
+  /** What its module exports; imported when it is asked for. */
+  readonly module: Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Adds the module to a script. */
+export function scriptRevision(
+  script: Script,
+  load: () => ScriptRevision["module"],
+): ScriptRevision {
+  return {
+    ...script,
+    get module() {
+      return load();
+    },
+  };
+}
+
 /** What runs: a function, or SQL that is yet to be split into statements. */
 export type RevisionBody =
   | string

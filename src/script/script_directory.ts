@@ -7,13 +7,19 @@ import {
 } from "../revision/mod.ts";
 import { givenScripts } from "./given_revisions.ts";
 import { invalid } from "./header.ts";
-import { importModules, type ModuleExports } from "./import_module.ts";
+import {
+  importModule,
+  importModules,
+  type ModuleExports,
+} from "./import_module.ts";
 import { isSqlScript, readScripts, readText } from "./read_scripts.ts";
 import {
   type FoundScript,
   type RevisionModule,
   type Script,
   scriptOf,
+  type ScriptRevision,
+  scriptRevision,
 } from "./script.ts";
 import { sqlSections } from "./sql_script.ts";
 
@@ -92,6 +98,19 @@ export class ScriptDirectory {
   }
 
   /**
+   * A revision with its module, for operations that refer to what another
+   * revision exports.
+   *
+   * @param identifier its id, the beginning of it, or what else names one revision
+   * @throws {AthanorError} `REVISION_NOT_FOUND`, `REVISION_AMBIGUOUS`
+   */
+  getRevision(identifier: string): ScriptRevision {
+    const revision = this.graph.resolveOne(identifier);
+    const found = this.#find(revision?.id ?? identifier);
+    return scriptRevision(this.script(found.spec.id), () => exportsOf(found));
+  }
+
+  /**
    * Imports what runs, and nothing else.
    *
    * @param ids the revisions that are about to run
@@ -129,6 +148,14 @@ export class ScriptDirectory {
       'List the revisions with "history".',
     );
   }
+}
+
+/** What a revision's module exports; an SQL revision exports nothing. */
+async function exportsOf(found: FoundScript): Promise<ModuleExports> {
+  const { exports, path, source } = found;
+  if (exports !== undefined) return exports;
+  if (path === undefined || isSqlScript(path)) return {};
+  return await importModule({ url: toFileUrl(path).href, source });
 }
 
 function bodiesOf(

@@ -13,9 +13,19 @@ for (const name of exampleNames()) {
     serverTest(
       "postgresql",
       title,
-      (url) => checkExample(name, { DATABASE_URL: url }),
+      (url) => checkExample(name, { env: { DATABASE_URL: url } }),
     );
   } else {
     Deno.test(title, () => checkExample(name));
   }
 }
+
+serverTest(
+  "postgresql",
+  "the example replaceable_objects replaces functions on PostgreSQL, up and down",
+  (url) =>
+    checkExample("replaceable_objects", {
+      env: { DATABASE_URL: url },
+      output: "output_postgresql.txt",
+    }),
+);

@@ -16,10 +16,17 @@ export function exampleNames(): string[] {
     .toSorted();
 }
 
+/** How an example is run. */
+export interface RunExampleOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** The file that has what it prints. @default {"output.txt"} */
+  readonly output?: string;
+}
+
 /** Runs an example and compares what it printed. */
 export async function checkExample(
   name: string,
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, output = "output.txt" }: RunExampleOptions = {},
 ): Promise<void> {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", new URL(`${name}/run.ts`, EXAMPLES).pathname],
@@ -31,7 +38,7 @@ export async function checkExample(
   const printed = decoder.decode(stdout)
     .replaceAll(/\b\d+ ms\b/g, "N ms")
     .replaceAll(EXAMPLES.pathname, "examples/");
-  const file = new URL(`${name}/output.txt`, EXAMPLES);
+  const file = new URL(`${name}/${output}`, EXAMPLES);
   if (Deno.env.get("ATHANOR_UPDATE") === "1") {
     await Deno.writeTextFile(file, printed);
   }
