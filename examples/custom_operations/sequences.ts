@@ -7,7 +7,7 @@
 import { definePlugin, MigrateOperation } from "athanor";
 import type { BatchVerbs, Operations, OpHandle } from "athanor";
 
-declare module "athanor" {
+declare module "athanor/custom" {
   interface CustomOperations {
     /** Creates a sequence. */
     createSequence(name: string, options?: SequenceOptions): OpHandle;

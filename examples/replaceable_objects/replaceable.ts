@@ -13,7 +13,7 @@ import {
   type OpHandle,
 } from "athanor";
 
-declare module "athanor" {
+declare module "athanor/custom" {
   interface CustomOperations {
     createView(view: ReplaceableObject): OpHandle;
     dropView(view: ReplaceableObject): OpHandle;

@@ -1,9 +1,19 @@
 /**
+ * The verbs that people add, for their types. They are declared here by merging
+ * and not in `mod.ts`, which only hands them on: TypeScript would merge one
+ * declaration there, and leave out those of a second plugin.
+ *
+ * @module
+ */
+
+/**
  * Verbs that people add. Declare them by merging, so that `op` knows them:
  *
  * @example A verb of one's own
  * ```ts ignore
- * declare module "athanor" {
+ * import type { OpHandle } from "athanor";
+ *
+ * declare module "athanor/custom" {
  *   interface CustomOperations {
  *     createSequence(name: string): OpHandle;
  *   }

@@ -155,7 +155,7 @@ async function exportsOf(found: FoundScript): Promise<ModuleExports> {
   const { exports, path, source } = found;
   if (exports !== undefined) return exports;
   if (path === undefined || isSqlScript(path)) return {};
-  return await importModule({ url: toFileUrl(path).href, source });
+  return await importModule({ url: toFileHref(path), source });
 }
 
 function bodiesOf(
