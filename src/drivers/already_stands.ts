@@ -31,8 +31,9 @@ const COMPLAINTS: Readonly<Record<DialectName, Complaints>> = {
   // https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html and MariaDB's numbers
   mysql: {
     exists:
-      /^(?:1007|1050|1060|1061|1068|1304|1359|1396|1537|1826|3822|4127)$|errno: 121\b/,
-    missing: /^(?:1008|1051|1054|1091|1146|1176|1305|1360|1396|1539|4092)$/,
+      /^(?:1007|1050|1060|1061|1068|1304|1359|1396|1517|1537|1826|3822|4127)$|errno: 121\b/,
+    missing:
+      /^(?:1008|1051|1054|1091|1146|1176|1305|1360|1396|1507|1539|4092)$/,
   },
   mssql: NOTHING,
   oracle: NOTHING,
@@ -63,7 +64,11 @@ const DEFINES =
 const UNNAMED =
   /\bADD\s+(?:CONSTRAINT\s+)?(?:UNIQUE(?:\s+(?:INDEX|KEY))?|FOREIGN\s+KEY|CHECK|INDEX|KEY)\s*\(|^\s*CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?ON\b/i;
 
+/** Several names that change at once may change back the second time. */
+const RENAMES_SEVERAL =
+  /^\s*RENAME\b[^]*,|^\s*ALTER\b[^]*\b(?:RENAME|CHANGE)\b[^]*\b(?:RENAME|CHANGE)\b/i;
+
 /** Whether sending a statement a second time does no harm, or is refused with words that are known. */
 export function isRepeatable(sql: string): boolean {
-  return DEFINES.test(sql) && !UNNAMED.test(sql);
+  return DEFINES.test(sql) && !UNNAMED.test(sql) && !RENAMES_SEVERAL.test(sql);
 }

@@ -6,18 +6,10 @@
  */
 import { AthanorError } from "../errors.ts";
 import { resolvePath } from "../util/path.ts";
-import type {
-  Connection,
-  ConnectOptions,
-  DriverStatement,
-  Row,
-  StatementResult,
-} from "./driver.ts";
-import type { LockKey, LockSession } from "./lock.ts";
-import { SqliteLock } from "./sqlite_lock.ts";
-import { StatementError } from "./statement_error.ts";
+import type { Connection, ConnectOptions, Row } from "./driver.ts";
+import { type SqliteClient, SqliteConnection } from "./sqlite_connection.ts";
 import { sqlitePath } from "./sqlite_url.ts";
-import { sqliteHint, type SqliteValue, sqliteValue } from "./sqlite_values.ts";
+import type { SqliteValue } from "./sqlite_values.ts";
 
 /** What is used of `Database`. */
 interface Database {
@@ -44,87 +36,62 @@ type DatabaseClass = new (
 /** Computed, so that nothing tries to download it before it is asked for. */
 const SPECIFIER = ["jsr:", "@db/sqlite@0.12.0"].join("");
 
-/** One open database. */
-class SqliteFfiConnection implements Connection {
-  readonly dialectName = "sqlite";
-  readonly serverVersion: string;
+/** A `Database` as a client. */
+class FfiSqlite implements SqliteClient {
   readonly #database: Database;
   readonly #owned: boolean;
 
   constructor(database: Database, owned: boolean) {
     this.#database = database;
     this.#owned = owned;
-    const sql = "SELECT sqlite_version() AS version";
-    const [row] = this.#prepared(sql, 0, (statement) => statement.all());
-    this.serverVersion = String(row?.["version"]);
   }
 
-  async run(statements: readonly DriverStatement[]): Promise<
-    StatementResult[]
-  > {
-    await Promise.resolve();
-    const bound = statements.map(({ sql, parameters = [[]] }) => ({
-      sql,
-      rows: parameters.map((row) => row.map(sqliteValue)),
-    }));
-    return bound.map(({ sql, rows }, index) => {
-      const rowCount = this.#prepared(sql, index, (statement) => {
-        let count = 0;
-        for (const row of rows) count += statement.run(...row);
-        return count;
-      });
-      return { rowCount };
-    });
-  }
-
-  async query(sql: string, parameters: readonly unknown[] = []): Promise<
-    Row[]
-  > {
-    await Promise.resolve();
-    const values = parameters.map(sqliteValue);
-    return this.#prepared(sql, 0, (statement) => statement.all(...values));
-  }
-
-  inTransaction(): boolean {
+  get inTransaction(): boolean {
     return this.#database.inTransaction;
   }
 
-  openLock(key: LockKey): Promise<LockSession | undefined> {
+  get path(): string | undefined {
     const { path } = this.#database;
     const inMemory = path === "" || path === ":memory:";
-    return Promise.resolve(
-      inMemory ? undefined : new SqliteLock(resolvePath(Deno.cwd(), path), key),
-    );
+    return inMemory ? undefined : resolvePath(Deno.cwd(), path);
   }
 
-  close(): Promise<void> {
+  run(sql: string, rows: readonly (readonly SqliteValue[])[]): number {
+    return this.#prepared(sql, (statement) => {
+      let count = 0;
+      for (const row of rows) count += statement.run(...row);
+      return count;
+    });
+  }
+
+  all(sql: string, values: readonly SqliteValue[]): Row[] {
+    return this.#prepared(sql, (statement) => statement.all(...values));
+  }
+
+  codeOf(error: unknown): number | undefined {
+    return (error as { code?: number }).code;
+  }
+
+  close(): void {
     if (this.#owned) this.#database.close();
-    return Promise.resolve();
   }
 
   /** Frees the statement at once: one that is left open keeps its tables locked. */
-  #prepared<T>(
-    sql: string,
-    index: number,
-    use: (statement: Statement) => T,
-  ): T {
-    let statement: Statement | undefined;
+  #prepared<T>(sql: string, use: (statement: Statement) => T): T {
+    const statement = this.#database.prepare(sql);
     try {
-      statement = this.#database.prepare(sql);
       statement.enableInt64?.();
       statement.disableParseJson?.();
       return use(statement);
-    } catch (error) {
-      throw statementError(error, sql, index);
     } finally {
-      statement?.finalize();
+      statement.finalize();
     }
   }
 }
 
 /** Takes an open `Database`, which stays open afterwards. */
 export function adoptSqliteFfi(client: unknown): Connection {
-  return new SqliteFfiConnection(client as Database, false);
+  return new SqliteConnection(new FfiSqlite(client as Database, false));
 }
 
 /**
@@ -142,7 +109,7 @@ export async function connectSqliteFfi(
   try {
     const { readOnly = false } = options;
     const database = new Database(path, { readonly: readOnly, int64: true });
-    return new SqliteFfiConnection(database, true);
+    return new SqliteConnection(new FfiSqlite(database, true));
   } catch (error) {
     throw new AthanorError(
       "CONNECT_FAILED",
@@ -171,15 +138,4 @@ async function load(): Promise<DatabaseClass> {
       },
     );
   }
-}
-
-function statementError(error: unknown, sql: string, index: number): Error {
-  const { message, code } = error as { message?: string; code?: number };
-  return new StatementError(message ?? String(error), {
-    index,
-    sql,
-    databaseCode: code === undefined ? undefined : String(code),
-    databaseHint: sqliteHint(code),
-    cause: error,
-  });
 }

@@ -248,4 +248,5 @@ Deno.test("isRepeatable() excepts calls and what gets a new name each time", () 
   equal(isRepeatable("ALTER TABLE a ADD CONSTRAINT u UNIQUE (b)"), true);
   equal(isRepeatable("ALTER TABLE a ADD UNIQUE (b)"), false);
   equal(isRepeatable("CALL p()"), false);
+  equal(isRepeatable("RENAME TABLE a TO t, b TO a, t TO b"), false);
 });

@@ -67,7 +67,7 @@ Deno.test("waiting for the lock ends when the run is interrupted", async () => {
 
 Deno.test("eight runs started at once on an empty SQLite database run each of 50 revisions once", async () => {
   const ids = Array.from({ length: 50 }, (_, at) => `r${100 + at}`);
-  for (let trial = 0; trial < 2; trial++) {
+  for (let trial = 0; trial < 5; trial++) {
     using project = new Project(
       Object.fromEntries(ids.map((id) => [id, {
         up: `${TABLE(id)} op.execute("INSERT INTO ${id} VALUES (1)");`,

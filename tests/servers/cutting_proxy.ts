@@ -6,6 +6,8 @@ export interface Cut {
   readonly at: RegExp;
   /** Whether the message still reaches the server, which answers to nobody. */
   readonly arrives: boolean;
+  /** Called instead of closing the line, as soon as the message is on its way. */
+  readonly instead?: () => void;
 }
 
 /**
@@ -71,6 +73,7 @@ export class CuttingProxy implements AsyncDisposable {
   ): Promise<void> {
     const { after, at, arrives } = this.#cut;
     let armed = false;
+    let waits = false;
     await pump(client, async (bytes) => {
       const text = new TextDecoder("latin1").decode(bytes);
       const cuts = armed && at.test(text) && !this.#hasCut;
@@ -80,13 +83,21 @@ export class CuttingProxy implements AsyncDisposable {
         return true;
       }
       this.#hasCut = true;
+      waits = arrives;
       beforeCut();
+      if (this.#cut.instead !== undefined) {
+        if (arrives) await writeAll(server, bytes);
+        this.#cut.instead();
+        // As the system does when a process dies, its line ends with it.
+        waits = false;
+        return true;
+      }
       // The way down ends with the server's answer, or with the server's line.
       if (arrives) await writeAll(server, bytes);
       else this.#close(server);
       return false;
     });
-    if (!this.#hasCut) this.#close(server);
+    if (!waits) this.#close(server);
   }
 
   #close(end: Deno.TcpConn): void {
