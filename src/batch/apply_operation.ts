@@ -1,3 +1,4 @@
+import { AthanorError } from "../errors.ts";
 import {
   AddColumnOp,
   AddConstraintOp,
@@ -180,11 +181,12 @@ function addConstraint(
 ): void {
   const value = withConventionName(constraint, draft.before, convention);
   if (value.kind === "exclude") {
-    throw invalid(
+    throw new AthanorError(
+      "OPERATION_UNSUPPORTED",
       `The table ${
         quoted(draft.before.name)
       } cannot have an EXCLUDE constraint here`,
-      "Only PostgreSQL has EXCLUDE constraints.",
+      { hint: "Only PostgreSQL has EXCLUDE constraints." },
     );
   }
   if (value.kind === "primaryKey") removeUnnamedKey(draft);

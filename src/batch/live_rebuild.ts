@@ -39,6 +39,7 @@ import {
   definitionOf,
   dependentsOf,
   indexesOfStored,
+  triggerDropsOf,
   triggersOf,
 } from "./surroundings.ts";
 
@@ -104,6 +105,12 @@ async function parkAndRebuild(
     park(live, name);
     const parked = at(live, temporaryName(name));
     await expectRows(live, parked, rows[index] ?? 0, name);
+  }
+  // The rows that a cascade deletes on the way would fire them.
+  for (const name of tables) {
+    for (const one of triggerDropsOf(live.stored, at(live, name))) {
+      operations.execute(one);
+    }
   }
   for (const name of tables.toReversed()) {
     operations.invoke(new DropTableOp(name, schemaOf(live)));

@@ -6,6 +6,8 @@
 import type { DialectName } from "../dialect_name.ts";
 import { identifiers } from "../kernel/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
+import type { TablePlace } from "../operations/mod.ts";
+import { dropTriggerSql } from "../reflection/mod.ts";
 import type { StoredObject, StoredSchema } from "../reflection/mod.ts";
 import { hasName, sameName, temporaryName } from "./names.ts";
 
@@ -29,6 +31,16 @@ export function dependentsOf(
     }
   }
   return found;
+}
+
+/** The statements that drop the triggers of a table. */
+export function triggerDropsOf(
+  { objects }: StoredSchema,
+  { tableName, schema }: TablePlace,
+): readonly string[] {
+  return objects.filter((one) =>
+    one.type === "trigger" && sameName(one.tableName, tableName)
+  ).map(({ name }) => dropTriggerSql(name, schema));
 }
 
 /** The triggers of a table, as the statements that make them. */

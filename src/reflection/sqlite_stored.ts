@@ -92,6 +92,11 @@ WHERE m.type = 'table' AND x.hidden = 0 ORDER BY m.rowid, x.cid`,
   };
 }
 
+/** The statement that drops a trigger. */
+export function dropTriggerSql(name: string, schema: string = "main"): string {
+  return `DROP TRIGGER ${quoteName(schema)}.${quoteName(name)}`;
+}
+
 function groupColumns(rows: readonly Row[]): Map<string, readonly string[]> {
   const grouped = Map.groupBy(rows, (row) => String(row["table_name"]));
   return new Map(

@@ -60,6 +60,11 @@ const DIRECTIVES: Readonly<Record<string, Say>> = {
       newColumnName: "full Name",
     }),
   dropColumn: (op) => op.dropColumn("account", "name"),
+  batchAlterTable: (op) =>
+    op.batchAlterTable("account", (batch) => {
+      batch.addColumn(sa.column("more", sa.integer()));
+      batch.createIndex("ix_more", ["more"]);
+    }),
   createIndex: (op) =>
     op.createIndex("ix_account", "account", [sa.desc("name"), "region_id"], {
       unique: true,
@@ -109,6 +114,7 @@ const NOT_COMPARED = [
   "inspect",
   "invoke",
   "query",
+  "upcoming",
 ];
 
 function given(op: Operations): void {
@@ -181,6 +187,7 @@ liveUrlTest(
   "the script of each directive is what an online run sends",
   async (url, name) => {
     const silent: string[] = [];
+    const remade: string[] = [];
     const recording = new RecordingConnection(await connect(url));
     const context = await MigrationContext.configure({ connection: recording });
     for (const [verb, operations] of Object.entries(DIRECTIVES)) {
@@ -188,6 +195,12 @@ liveUrlTest(
       recording.sent.length = 0;
       const refusal = await say(context, operations);
       const offline = await scriptOf(recording, operations);
+      // A script cannot tell how a table looks that must be made anew.
+      if (offline.refusal !== undefined && refusal === undefined) {
+        remade.push(verb);
+        await clear(recording);
+        continue;
+      }
       equal(offline.refusal, refusal, verb);
       equal(offline.script, terminated(recording.sent, recording), verb);
       if (recording.sent.length === 0) silent.push(verb);
@@ -195,23 +208,33 @@ liveUrlTest(
     }
     await recording.close();
     deepStrictEqual(silent, SILENT[name]);
+    deepStrictEqual(remade, REMADE[name]);
   },
 );
 
 /** What sends nothing: most of it is refused, as the database has no such statement. */
 const SILENT: Readonly<Record<LiveName, readonly string[]>> = {
   sqlite: [
-    "alterColumn",
-    "createPrimaryKey",
-    "createUniqueConstraint",
-    "createForeignKey",
     "createExcludeConstraint",
-    "dropConstraint",
     "createTableComment",
     "dropTableComment",
   ],
   postgresql: [],
   mysql: ["createExcludeConstraint"],
+};
+
+/** What is no statement, but a new table where there is a database. */
+const REMADE: Readonly<Record<LiveName, readonly string[]>> = {
+  sqlite: [
+    "alterColumn",
+    "createPrimaryKey",
+    "createUniqueConstraint",
+    "createForeignKey",
+    "createCheckConstraint",
+    "dropConstraint",
+  ],
+  postgresql: [],
+  mysql: [],
 };
 
 /** Takes away what a directive can have left. */
