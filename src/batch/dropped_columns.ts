@@ -42,7 +42,7 @@ export function settleDropped(draft: TableDraft, namesIn: NamesIn): void {
     if (before !== undefined) {
       judge.checkTexts(
         textsOfColumn(column),
-        `column ${quoted(column.name)}`,
+        `the column ${quoted(column.name)}`,
         "Change or drop that column in the same batch.",
       );
     }
