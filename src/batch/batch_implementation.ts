@@ -12,6 +12,11 @@ import { isAlteration } from "./apply_operation.ts";
 import { lowerSetCounter, SetCounterOp } from "./counter_op.ts";
 import { alterOnline } from "./online_batch.ts";
 import { planRebuild, rebuildOperations } from "./rebuild_plan.ts";
+import {
+  AlterTogetherOp,
+  areStatements,
+  lowerTogether,
+} from "./together_op.ts";
 import { checkPlaces, isMereComment, recreates } from "./recreate_decision.ts";
 
 /** Registers how batches are carried out. Calling it again does nothing. */
@@ -19,6 +24,7 @@ export function registerBatch(registry: OperationRegistry): void {
   if (registry.has(BatchOp)) return;
   registry.registerImplementation(BatchOp, carryOutBatch);
   registry.registerLowering(SetCounterOp, lowerSetCounter);
+  registry.registerLowering(AlterTogetherOp, lowerTogether);
   registerAutomaticRebuild(registry);
 }
 
@@ -37,13 +43,28 @@ function carryOutBatch(
   );
   checkPlaces(alterations, recreate, facts);
   if (!recreates(alterations, recreate, facts)) {
-    for (const one of alterations) {
-      operations.invoke(recreate === "never" ? new NativeOp(one) : one);
-    }
+    alter(operations, batch, alterations);
     return;
   }
   if (facts.rebuild === null) throw noRebuild(batch);
   return rebuild(operations, batch, alterations);
+}
+
+/** Changes the table in place. */
+function alter(
+  operations: OperationVerbs,
+  batch: BatchOp,
+  alterations: readonly MigrateOperation[],
+): void {
+  const { dialectName } = operations.getContext();
+  if (alterations.length > 1 && areStatements(alterations, dialectName)) {
+    operations.invoke(new AlterTogetherOp(alterations));
+    return;
+  }
+  const isNative = batch.options.recreate === "never";
+  for (const one of alterations) {
+    operations.invoke(isNative ? new NativeOp(one) : one);
+  }
 }
 
 function rebuild(

@@ -230,7 +230,6 @@ const REMADE: Readonly<Record<LiveName, readonly string[]>> = {
     "createPrimaryKey",
     "createUniqueConstraint",
     "createForeignKey",
-    "createCheckConstraint",
     "dropConstraint",
   ],
   postgresql: [],
