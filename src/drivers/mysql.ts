@@ -8,6 +8,13 @@ import type { Connection, ConnectOptions } from "./driver.ts";
 import { type MysqlClient, ownMysql } from "./mysql_connection.ts";
 import { type MysqlTarget, mysqlTarget, type MysqlTls } from "./mysql_url.ts";
 
+type Library = {
+  readonly default: typeof import("npm:mysql2@3.24.5/promise");
+};
+
+/** Computed where it is imported: Deno fetches the package of a literal `import()` before anything runs. */
+const SPECIFIER = "npm:mysql2@3.24.5/promise";
+
 /** What the client says of a server without TLS. */
 const NO_TLS = "HANDSHAKE_NO_SSL_SUPPORT";
 
@@ -46,8 +53,7 @@ async function attempt(
   { attempts: _, ...target }: MysqlTarget,
   tls: MysqlTls | undefined,
 ): Promise<MysqlClient> {
-  // Imported here, so that a bundle leaves the library out.
-  const { default: mysql } = await import("npm:mysql2@3.24.5/promise");
+  const { default: mysql }: Library = await import(SPECIFIER);
   const client = await mysql.createConnection({
     ...target,
     ...(tls !== undefined && { ssl: tls }),

@@ -13,6 +13,9 @@ import {
   type TlsOptions,
 } from "./postgresql_url.ts";
 
+/** Computed where it is imported: Deno fetches the package of a literal `import()` before anything runs. */
+const SPECIFIER = "npm:pg@8.23.1";
+
 /** What a server without TLS, or one that asks for it, fails the wrong attempt with. */
 const OTHER_WAY =
   /does not support SSL|no encryption|SSL (?:on|off|encryption)/;
@@ -63,9 +66,9 @@ async function attempt(
     attempts: _,
     ...rest
   } = target;
-  // Imported here, so that a bundle leaves the library out.
-  // @ts-types="npm:@types/pg@8.23.1"
-  const { default: pg } = await import("npm:pg@8.23.1");
+  const { default: pg }: typeof import("npm:@types/pg@8.23.1") = await import(
+    SPECIFIER
+  );
   const client = new pg.Client({
     ...rest,
     ssl,

@@ -97,6 +97,9 @@ export function adoptPglite(client: unknown): Promise<Connection> {
   );
 }
 
+/** Computed where it is imported: Deno fetches the package of a literal `import()` before anything runs. */
+const SPECIFIER = "npm:@electric-sql/pglite@0.5.16";
+
 /**
  * Opens the database in the folder that a URL such as `pglite:data` names;
  * `pglite:` is one in memory. A folder that does not exist is made.
@@ -109,7 +112,8 @@ export async function connectPglite(
 ): Promise<Connection> {
   const folder = folderOf(url, options);
   try {
-    const { PGlite } = await import("npm:@electric-sql/pglite@0.5.16");
+    const { PGlite }: typeof import("npm:@electric-sql/pglite@0.5.16") =
+      await import(SPECIFIER);
     const database = await PGlite.create(folder ?? "memory://");
     return await PostgresqlConnection.over(
       new PgliteSession(database as unknown as Pglite, true, options),

@@ -184,13 +184,18 @@ export async function adoptPostgres(client: unknown): Promise<Connection> {
   });
 }
 
+type Library = { readonly default: typeof import("npm:postgres@3.4.9") };
+
+/** Computed where it is imported: Deno fetches the package of a literal `import()` before anything runs. */
+const SPECIFIER = "npm:postgres@3.4.9";
+
 /** Opens the database that a URL names, as `connectPostgresql` does. */
 export async function connectPostgres(
   url: string,
   options: ConnectOptions = {},
 ): Promise<Connection> {
   const target = postgresqlTarget(url, options);
-  const { default: postgres } = await import("npm:postgres@3.4.9");
+  const { default: postgres }: Library = await import(SPECIFIER);
   const sql = postgres(settings(target, options)) as unknown as Sql;
   // A connection that was lost in a query would be waited for without end.
   const end = () => sql.end?.({ timeout: 0 });
