@@ -24,6 +24,18 @@ export interface NativeRenames {
   current(name: string): string;
 }
 
+/** Whether an operation renames a column. */
+export function renamesColumn(operation: MigrateOperation): boolean {
+  return operation instanceof AlterColumnOp &&
+    operation.modify.name !== undefined;
+}
+
+/** Whether an operation does nothing else. */
+export function isMereRename(operation: MigrateOperation): boolean {
+  return operation instanceof AlterColumnOp && renamesColumn(operation) &&
+    Object.keys(operation.modify).length === 1;
+}
+
 /** The renames in the operations of a batch on a table. */
 export function nativeRenames(
   table: Table,

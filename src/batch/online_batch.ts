@@ -11,7 +11,11 @@ import { invalid, quoted } from "../schema/check.ts";
 import { existingTable } from "./existing_table.ts";
 import { rebuildLive } from "./live_rebuild.ts";
 import { sameName } from "./names.ts";
-import { nativeRenames } from "./native_renames.ts";
+import {
+  isMereRename,
+  nativeRenames,
+  renamesColumn,
+} from "./native_renames.ts";
 import { canSend } from "./native_alter.ts";
 import { isUnchanged, switchOff, unenforceable } from "./unenforced.ts";
 import { planRebuild, type RebuildPlan } from "./rebuild_plan.ts";
@@ -32,7 +36,10 @@ export async function alterOnline(
   alterations: readonly MigrateOperation[],
 ): Promise<void> {
   const { recreate = "auto" } = batch.options;
-  const isNative = recreate === "auto" &&
+  // Names before the batch hold throughout, which ALTERs one by one do not keep to.
+  const isOrderly = alterations.length === 1 ||
+    !alterations.some(renamesColumn);
+  const isNative = recreate === "auto" && isOrderly &&
     alterations.every((one) => canSend(operations, one));
   if (isNative) {
     for (const one of alterations) operations.invoke(new NativeOp(one));
@@ -77,6 +84,8 @@ async function rebuild(
   const renames = nativeRenames(table, alterations);
   for (const one of renames.operations) operations.invoke(new NativeOp(one));
   const moved = renames.operations.length > 0;
+  const isAuto = (batch.options.recreate ?? "auto") === "auto";
+  if (isAuto && alterations.every(isMereRename)) return;
   await rebuildLive({
     operations,
     plan: moved ? withSources(plan, renames.current) : plan,

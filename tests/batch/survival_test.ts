@@ -155,3 +155,28 @@ INSERT INTO ${table} VALUES (1, 'v', 'z'); INSERT INTO ${child} VALUES (1);`);
     strictEqual(live.rows(`SELECT * FROM ${child}`).length, 1);
   }
 });
+
+Deno.test("columns go by their names before the batch throughout it", async () => {
+  using live = new LiveSqlite(
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT); INSERT INTO t VALUES (1, 'a', 'b')",
+  );
+  await live.upgrade((op) => {
+    op.batchAlterTable("t", (batch) => {
+      batch.alterColumn("a", { newColumnName: "c" });
+      batch.alterColumn("a", { nullable: false });
+      batch.createIndex("ix_old", ["a"]);
+      batch.createIndex("ix_new", ["c", "b"]);
+    });
+    op.batchAlterTable("t", (batch) => {
+      batch.alterColumn("b", { newColumnName: "c" });
+      batch.alterColumn("c", { newColumnName: "b" });
+    });
+  });
+  deepStrictEqual(live.rows("SELECT id, b, c FROM t"), [
+    { id: 1, b: "a", c: "b" },
+  ]);
+  deepStrictEqual(
+    live.rows("SELECT name FROM pragma_index_info('ix_new')"),
+    [{ name: "b" }, { name: "c" }],
+  );
+});
