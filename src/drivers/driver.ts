@@ -6,14 +6,15 @@
  * @module
  */
 import type { DialectName } from "../dialect_name.ts";
-import type { WireStatement } from "../kernel/wire.ts";
 import type { LockKey, LockSession } from "./lock.ts";
 
 /** A row by column name. */
 export type Row = Record<string, unknown>;
 
 /** A statement on its way to the database. */
-export interface DriverStatement extends Pick<WireStatement, "sql"> {
+export interface DriverStatement {
+  /** Its text, in the dialect's own placeholders. */
+  readonly sql: string;
   /** Values for the placeholders, one list a bound row. */
   readonly parameters?: readonly (readonly unknown[])[];
 }

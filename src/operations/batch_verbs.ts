@@ -54,8 +54,11 @@ export interface BatchAlterColumnOptions extends InBatch<AlterColumnOptions> {
 
 /** Where a batch works, and what it was said. */
 export interface BatchPlace {
+  /** The table, without its schema. */
   readonly tableName: string;
+  /** Its schema, when it is not the default one. */
   readonly schema: string | undefined;
+  /** What the migration runs in. */
   readonly context: OperationsContext;
 }
 
@@ -72,7 +75,11 @@ export class BatchVerbs {
   readonly #ops: MigrateOperation[] = [];
   #open = true;
 
-  /** @param place the table, and what the migration runs in */
+  /**
+   * Migrations get one from `op.batchAlterTable()`.
+   *
+   * @param place the table, and what the migration runs in
+   */
   constructor(place: BatchPlace) {
     this.#place = place;
   }

@@ -20,6 +20,7 @@ export interface OpHandle<T = void> extends PromiseLike<T> {
 
 /** The connection side of a running migration, as scripts see it. */
 export interface MigrationBind {
+  /** The dialect that SQL is written in. */
   readonly dialectName: DialectName;
   /** What the server says of itself. */
   readonly serverVersion: string;
@@ -32,6 +33,7 @@ export interface MigrationBind {
 
 /** A revision as migrations see it. */
 export interface KnownRevision {
+  /** Its id. */
   readonly id: string;
   /** The first paragraph of its doc comment. */
   readonly doc: string;
@@ -53,6 +55,7 @@ export interface KnownRevisions {
 export interface OperationsContext {
   /** The revisions of the project; nothing where operations run without one. */
   readonly script?: KnownRevisions | undefined;
+  /** The dialect that SQL is written in. */
   readonly dialectName: DialectName;
   /** Whether statements are written as a script instead of being sent. */
   readonly isOffline: boolean;
@@ -77,7 +80,11 @@ export interface OperationsHost extends OperationsContext {
     sql: string,
     parameters?: readonly unknown[],
   ): Promise<Record<string, unknown>[]>;
-  /** @throws {AthanorError} `OFFLINE_UNAVAILABLE` when there is no database */
+  /**
+   * The connection side of the run.
+   *
+   * @throws {AthanorError} `OFFLINE_UNAVAILABLE` when there is no database
+   */
   getBind(): MigrationBind;
   /** The operations that come after the one that is carried out; absent: more may be said. */
   upcoming?(): readonly MigrateOperation[] | undefined;

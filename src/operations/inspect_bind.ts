@@ -2,11 +2,20 @@ import { AthanorError } from "../errors.ts";
 import type { Inspector } from "../reflection/inspector.ts";
 import type { MigrationBind } from "./host.ts";
 
-type InspectBind = (bind: MigrationBind) => Promise<Inspector>;
+/**
+ * Reads the database of a running migration.
+ *
+ * @internal
+ */
+export type InspectBind = (bind: MigrationBind) => Promise<Inspector>;
 
 let provided: InspectBind | undefined;
 
-/** Says who reads catalogs; the composition root does. */
+/**
+ * Says who reads catalogs; the composition root does.
+ *
+ * @internal
+ */
 export function provideInspect(inspect: InspectBind): void {
   provided = inspect;
 }
@@ -16,6 +25,8 @@ export function provideInspect(inspect: InspectBind): void {
  * migration, so that what was said before it has taken effect.
  *
  * @throws {AthanorError} `OPERATION_UNSUPPORTED` for a dialect whose catalog is not read
+ *
+ * @internal
  */
 export async function inspectBind(bind: MigrationBind): Promise<Inspector> {
   if (provided !== undefined) return await provided(bind);

@@ -24,6 +24,8 @@ const JSON_TYPES = ["json", "jsonb"];
  * @param value a string, number, bigint, boolean, null, `Date`, `Uint8Array`, JSON value, `sa.text()` or `op.inlineLiteral()`
  * @param what what the value is for, for the message
  * @throws {AthanorError} `OPERATION_INVALID` for `undefined`, NaN, an infinity, or a value that no SQL shows
+ *
+ * @internal
  */
 export function toLiteral(
   value: unknown,

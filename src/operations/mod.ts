@@ -88,6 +88,7 @@ export type {
   RenameTableOptions,
 } from "./ops/table_ops.ts";
 export { inspectBind, provideInspect } from "./inspect_bind.ts";
+export type { InspectBind } from "./inspect_bind.ts";
 export { OperationRegistry, operationRegistry } from "./registry.ts";
 export type {
   CustomVerb,

@@ -77,7 +77,11 @@ export interface OperationVerbs extends CustomOperations {}
 export class OperationVerbs {
   readonly #host: OperationsHost;
 
-  /** @param host what runs or writes the operations, such as a `MigrationContext` */
+  /**
+   * Says operations to a host, outside of a revision file.
+   *
+   * @param host what runs or writes the operations, such as a `MigrationContext`
+   */
   constructor(host: OperationsHost) {
     this.#host = host;
   }

@@ -14,14 +14,21 @@ export type OperationClass<T extends MigrateOperation = MigrateOperation> =
 
 /** What a lowering knows of the run. */
 export interface LoweringContext {
+  /** The dialect that SQL is written in. */
   readonly dialectName: DialectName;
   /** Whether statements are written as a script instead of being sent. */
   readonly isOffline: boolean;
+  /** The convention that names what scripts leave unnamed. */
   readonly namingConvention: NamingConvention | undefined;
 }
 
 /** An operation as the kernel takes it. */
 export interface LoweredOp {
+  /**
+   * The kernel's word for it.
+   *
+   * @internal
+   */
   readonly wire: WireOp;
   /** The rows to bind, where `wire` is an insert with `boundRows`. */
   readonly boundRows?: readonly (readonly unknown[])[];

@@ -2,7 +2,9 @@ import { checkName } from "../schema/check.ts";
 
 /** Where an operation works: a table, and its schema when it is not the default one. */
 export interface TablePlace {
+  /** The table, without its schema. */
   readonly tableName: string;
+  /** Its schema, when it is not the default one. */
   readonly schema?: string | undefined;
 }
 

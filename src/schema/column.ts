@@ -25,15 +25,29 @@ export type CheckInput = string | CheckConstraint;
 
 /** What may be said of a column. */
 export interface ColumnOptions extends DialectOptions {
+  /** Whether NULL is allowed; true by default, but for key columns. */
   readonly nullable?: boolean;
+  /** Whether the column belongs to the primary key. */
   readonly primaryKey?: boolean;
   /** Whether the column numbers its rows; absent: by the dialect's rule for the only integer key column. */
   readonly autoincrement?: boolean;
+  /** A unique constraint of this column alone. */
   readonly unique?: boolean;
+  /** An index of this column alone; with `unique`, a unique index. */
   readonly index?: boolean;
+  /** The comment that the database keeps with the column. */
   readonly comment?: string;
+  /**
+   * `DEFAULT`: a text for a literal, `sa.text()` for an expression,
+   * `sa.computed()` or `sa.identity()`.
+   */
   readonly serverDefault?: ServerDefault | null;
+  /**
+   * The column or columns that this one refers to, as `"table.column"` or
+   * `sa.foreignKey()`.
+   */
   readonly foreignKey?: ForeignKeyInput | readonly ForeignKeyInput[];
+  /** Conditions that every row must meet, in SQL. */
   readonly check?: CheckInput | readonly CheckInput[];
   /** Anything that programs want to keep with the column. */
   readonly info?: Readonly<Record<string, unknown>>;
@@ -41,19 +55,33 @@ export interface ColumnOptions extends DialectOptions {
 
 /** A column of a table. */
 export interface Column {
+  /** What tells it from constraints and indexes. */
   readonly kind: "column";
+  /** Its name, never split at dots. */
   readonly name: string;
+  /** Its type; absent: none is written, as SQLite allows. */
   readonly type?: ColumnType;
+  /** Whether NULL is allowed; absent: unless it is a key column. */
   readonly nullable?: boolean;
+  /** Whether the column belongs to the primary key. */
   readonly primaryKey: boolean;
+  /** Whether it numbers its rows; absent: by the dialect's rule. */
   readonly autoincrement?: boolean;
+  /** Whether it brings a unique constraint of its own. */
   readonly unique: boolean;
+  /** Whether it brings an index of its own. */
   readonly index: boolean;
+  /** The comment that the database keeps with it. */
   readonly comment?: string;
+  /** What the database fills in. */
   readonly serverDefault?: ServerDefault;
+  /** The columns that it refers to. */
   readonly foreignKeys: readonly ForeignKey[];
+  /** The conditions that it brings. */
   readonly checks: readonly CheckConstraint[];
+  /** Options of single dialects, such as `mysqlEngine`. */
   readonly options: Readonly<Record<string, DialectOption>>;
+  /** Anything that programs keep with it; never rendered. */
   readonly info?: Readonly<Record<string, unknown>>;
 }
 

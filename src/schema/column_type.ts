@@ -14,32 +14,59 @@ import type { ConstraintName } from "./constraint_name.ts";
 
 /** What a type says beside its name. Each type takes some of these. */
 export interface TypeArguments {
+  /** In characters, or bytes for binary types; `"max"` for SQL Server's. */
   readonly length?: number | "max";
+  /** Digits in all, or of the fraction of a second for times. */
   readonly precision?: number;
+  /** Digits after the point. */
   readonly scale?: number;
+  /** `WITH TIME ZONE`. */
   readonly timezone?: boolean;
+  /** `COLLATE` of the type. */
   readonly collation?: string;
+  /** `CHARACTER SET` of MySQL. */
   readonly charset?: string;
+  /** The labels of an enum or a SET. */
   readonly values?: readonly string[];
+  /** `UNSIGNED` of MySQL. */
   readonly unsigned?: boolean;
+  /** `ZEROFILL` of MySQL. */
   readonly zerofill?: boolean;
+  /** The number in `INT(11)` of MySQL. */
   readonly displayWidth?: number;
+  /** Digits of the fraction of a second, in MySQL. */
   readonly fsp?: number;
+  /** The fields of a PostgreSQL interval, such as `"DAY TO SECOND"`. */
   readonly fields?: string;
+  /** `BIT VARYING` of PostgreSQL. */
   readonly varying?: boolean;
+  /** Whether programs read it as a decimal; never rendered. */
   readonly asdecimal?: boolean;
+  /** Bits of a `FLOAT` of Oracle. */
   readonly binaryPrecision?: number;
+  /** Digits of the days of an Oracle interval. */
   readonly dayPrecision?: number;
+  /** Digits of the fraction of a second of an Oracle interval. */
   readonly secondPrecision?: number;
+  /** `WITH LOCAL TIME ZONE` of Oracle. */
   readonly localTimezone?: boolean;
+  /** The name of an enum's own type, or of its CHECK. */
   readonly enumName?: string;
+  /** The schema of an enum's own type. */
   readonly enumSchema?: string;
+  /** False: a string with a CHECK also where the database has enums. */
   readonly nativeEnum?: boolean;
+  /** Whether creating a table creates the enum's type first. */
   readonly createType?: boolean;
+  /** Whether a CHECK holds a boolean or an enum where there is no such type. */
   readonly createConstraint?: boolean;
+  /** The name of that CHECK. */
   readonly constraintName?: ConstraintName;
+  /** The type of an array's elements. */
   readonly item?: ColumnType;
+  /** How many dimensions an array has. */
   readonly dimensions?: number;
+  /** A type as it is written in SQL, for `sa.raw()`. */
   readonly sql?: string;
 }
 
@@ -86,12 +113,16 @@ const CHECKS: Record<keyof TypeArguments, ArgumentCheck> = {
  * (`"VARCHAR"`), or a dialect's own (`"postgresql.JSONB"`).
  */
 export class ColumnType {
+  /** What tells a type from other values, from any copy of this module. */
   readonly kind = "type";
+  /** The name in the vocabulary, such as `string` or `postgresql.JSONB`. */
   readonly name: string;
+  /** What was said of it, checked. */
   readonly arguments: TypeArguments;
   /** The types that stand in for this one on some dialects. */
   readonly variants: Readonly<Partial<Record<DialectName, ColumnType>>>;
 
+  /** Types are made by `sa`, such as `sa.string(50)`. */
   constructor(
     name: string,
     typeArguments: LooseTypeArguments = {},

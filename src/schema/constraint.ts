@@ -16,41 +16,60 @@ import type { SqlText } from "./sql_text.ts";
 
 /** What may be said of any constraint. */
 export interface ConstraintOptions extends DialectOptions {
+  /**
+   * Its name; absent or null: by the naming convention, else left to the
+   * database.
+   */
   readonly name?: ConstraintName | null;
+  /** `DEFERRABLE`, or `NOT DEFERRABLE` when false. */
   readonly deferrable?: boolean;
+  /** `"DEFERRED"` or `"IMMEDIATE"`: when a deferrable constraint is checked. */
   readonly initially?: string;
 }
 
 /** What all constraints but foreign keys have in common. */
-interface NamedConstraint {
+export interface NamedConstraint {
+  /** Its name; absent: by the naming convention, else left to the database. */
   readonly name?: ConstraintName;
+  /** `DEFERRABLE`, or `NOT DEFERRABLE` when false. */
   readonly deferrable?: boolean;
+  /** `"DEFERRED"` or `"IMMEDIATE"`: when a deferrable constraint is checked. */
   readonly initially?: string;
+  /** Options of single dialects, such as `sqliteOnConflict`. */
   readonly options: Readonly<Record<string, DialectOption>>;
 }
 
 /** A primary key. */
 export interface PrimaryKeyConstraint extends NamedConstraint {
+  /** What tells it from other constraints. */
   readonly kind: "primaryKey";
+  /** The columns of the key, in its order. */
   readonly columns: readonly string[];
 }
 
 /** A constraint that forbids equal rows. */
 export interface UniqueConstraint extends NamedConstraint {
+  /** What tells it from other constraints. */
   readonly kind: "unique";
+  /** The columns whose values must differ together. */
   readonly columns: readonly string[];
 }
 
 /** A condition that every row must meet. */
 export interface CheckConstraint extends NamedConstraint {
+  /** What tells it from other constraints. */
   readonly kind: "check";
+  /** The condition, without the parentheses. */
   readonly sql: string;
 }
 
 /** One column or expression of an EXCLUDE constraint, with its operator. */
 export interface ExcludeElement {
+  /** A column by name. */
   readonly column?: string;
+  /** An expression, where it is no plain column. */
   readonly sql?: string;
+  /** The operator that no two rows may satisfy, such as `&&`. */
   readonly operator: string;
 }
 
@@ -59,21 +78,31 @@ export type ExcludeElementInput = readonly [string | SqlText, string];
 
 /** What may be said of an EXCLUDE constraint. */
 export interface ExcludeOptions {
+  /** Its name; absent: by the naming convention, else left to the database. */
   readonly name?: ConstraintName | null;
+  /** The index method, such as `gist`, which is the database's default here. */
   readonly using?: string;
+  /** The condition of the rows that take part. */
   readonly where?: string | SqlText;
   /** Operator classes by column. */
   readonly ops?: Readonly<Record<string, string>>;
+  /** `DEFERRABLE`, or `NOT DEFERRABLE` when false. */
   readonly deferrable?: boolean;
+  /** `"DEFERRED"` or `"IMMEDIATE"`: when a deferrable constraint is checked. */
   readonly initially?: string;
 }
 
 /** A PostgreSQL EXCLUDE constraint. */
 export interface ExcludeConstraint extends NamedConstraint {
+  /** What tells it from other constraints. */
   readonly kind: "exclude";
+  /** The columns and expressions with their operators. */
   readonly elements: readonly ExcludeElement[];
+  /** The index method, such as `gist`. */
   readonly using?: string;
+  /** The condition of the rows that take part. */
   readonly where?: string;
+  /** Operator classes by column. */
   readonly ops?: Readonly<Record<string, string>>;
 }
 

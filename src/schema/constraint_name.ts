@@ -2,7 +2,9 @@ import { checkName, isKind } from "./check.ts";
 
 /** A name that no naming convention changes any more. */
 export interface FinalName {
+  /** What tells it from a text, which a convention may still change. */
   readonly kind: "finalName";
+  /** The name exactly as the database shall have it. */
   readonly name: string;
 }
 

@@ -6,7 +6,9 @@ import type { ConstraintName } from "./constraint_name.ts";
 
 /** A table by name, as a reference names it. */
 export interface TableReference {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** Its name, never split at dots. */
   readonly table: string;
 }
 
@@ -20,11 +22,20 @@ export type ColumnReference =
 
 /** What may be said of a foreign key. */
 export interface ForeignKeyOptions extends DialectOptions {
+  /**
+   * Its name; absent or null: by the naming convention, else left to the
+   * database.
+   */
   readonly name?: ConstraintName | null;
+  /** `ON DELETE`: such as `"CASCADE"`, `"SET NULL"` or `"RESTRICT"`. */
   readonly ondelete?: string;
+  /** `ON UPDATE`, likewise. */
   readonly onupdate?: string;
+  /** `DEFERRABLE`, or `NOT DEFERRABLE` when false. */
   readonly deferrable?: boolean;
+  /** `"DEFERRED"` or `"IMMEDIATE"`: when a deferrable constraint is checked. */
   readonly initially?: string;
+  /** `MATCH`: `"FULL"` or `"SIMPLE"`. */
   readonly match?: string;
   /** Whether the key is left out when tables are put in order, as cycles need. */
   readonly useAlter?: boolean;
@@ -32,23 +43,36 @@ export interface ForeignKeyOptions extends DialectOptions {
 
 /** A foreign key of one or several columns. */
 export interface ForeignKeyConstraint {
+  /** What tells it from other constraints. */
   readonly kind: "foreignKey";
+  /** Its name; absent: by the naming convention, else left to the database. */
   readonly name?: ConstraintName;
+  /** The referring columns, in the order of `referentColumns`. */
   readonly columns: readonly string[];
+  /** The table that is referred to. */
   readonly referent: TableReference;
+  /** The columns that are referred to. */
   readonly referentColumns: readonly string[];
+  /** `ON DELETE`, if any. */
   readonly ondelete?: string;
+  /** `ON UPDATE`, if any. */
   readonly onupdate?: string;
+  /** `DEFERRABLE`, or `NOT DEFERRABLE` when false. */
   readonly deferrable?: boolean;
+  /** `"DEFERRED"` or `"IMMEDIATE"`: when a deferrable constraint is checked. */
   readonly initially?: string;
+  /** `MATCH`, if any. */
   readonly match?: string;
+  /** Whether the key is left out when tables are put in order. */
   readonly useAlter?: boolean;
+  /** Options of single dialects, such as `mysqlEngine`. */
   readonly options: Readonly<Record<string, DialectOption>>;
 }
 
 /** A foreign key that a column declares for itself. */
 export interface ForeignKey
   extends Omit<ForeignKeyConstraint, "kind" | "columns"> {
+  /** What tells it from a foreign key of a table. */
   readonly kind: "columnForeignKey";
 }
 

@@ -5,6 +5,7 @@ import { SqlText } from "./sql_text.ts";
 
 /** What may be said of a type of texts. */
 export interface TextTypeOptions {
+  /** `COLLATE`, as the dialect names it. */
   readonly collation?: string;
 }
 
@@ -26,6 +27,7 @@ export interface BooleanTypeOptions {
 export interface EnumTypeOptions {
   /** The name of the type, and of the CHECK where there is no such type. */
   readonly name?: string;
+  /** The schema of the enum's own type, where there is one. */
   readonly schema?: string;
   /** Whether to use a native type where there is one; true by default. */
   readonly nativeEnum?: boolean;
@@ -39,7 +41,9 @@ export interface EnumTypeOptions {
 
 /** What may be said of `interval`. */
 export interface IntervalTypeOptions {
+  /** Digits of the days, on Oracle. */
   readonly dayPrecision?: number;
+  /** Digits of the fraction of a second, on PostgreSQL and Oracle. */
   readonly secondPrecision?: number;
 }
 

@@ -4,7 +4,9 @@ import type { ColumnType } from "./column_type.ts";
 
 /** A value that is written into the SQL text, never bound. */
 export interface InlineLiteral {
+  /** What tells it from other values. */
   readonly kind: "literal";
+  /** The value, which stands in the SQL text rather than beside it. */
   readonly value: unknown;
   /** The type that decides how the value is written. */
   readonly type?: ColumnType;

@@ -7,6 +7,7 @@ import type { Table, TableItem, TableOptions } from "./table.ts";
 
 /** What may be said of a whole schema. */
 export interface MetaDataOptions {
+  /** Patterns that name constraints and indexes without a name. */
   readonly namingConvention?: NamingConvention;
   /** The schema of tables that name none. */
   readonly schema?: string;
@@ -31,12 +32,19 @@ export interface MetaDataOptions {
  * ```
  */
 export class MetaData {
+  /** What tells it from other values, from any copy of this module. */
   readonly kind = "metadata";
+  /** The patterns that name its constraints and indexes. */
   readonly namingConvention: NamingConvention | undefined;
+  /** The schema of tables that name none. */
   readonly schema: string | undefined;
   readonly #tables = new Map<string, Table>();
 
-  /** @throws {AthanorError} `OPERATION_INVALID` for an unknown option, key or token */
+  /**
+   * A schema without tables.
+   *
+   * @throws {AthanorError} `OPERATION_INVALID` for an unknown option, key or token
+   */
   constructor(options: MetaDataOptions = {}) {
     checkOptions(options, ["namingConvention", "schema"], "MetaData");
     this.namingConvention = options.namingConvention === undefined

@@ -21,6 +21,7 @@ export type {
   ExcludeElement,
   ExcludeElementInput,
   ExcludeOptions,
+  NamedConstraint,
   PrimaryKeyConstraint,
   UniqueConstraint,
 } from "./constraint.ts";
@@ -52,7 +53,11 @@ export type {
   NamingTable,
   NamingToken,
 } from "./naming_convention.ts";
-export type { DialectOption, DialectOptions } from "./options.ts";
+export type {
+  DialectOption,
+  DialectOptions,
+  DialectPrefix,
+} from "./options.ts";
 export type {
   Computed,
   Identity,

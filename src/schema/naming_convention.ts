@@ -11,7 +11,9 @@ export type NamingKey = "ix" | "uq" | "ck" | "fk" | "pk";
 
 /** Where the named thing stands. */
 export interface NamingTable {
+  /** Its name. */
   readonly name: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
 }
 
@@ -27,21 +29,31 @@ export type NamingToken = (
  * functions that make a text.
  */
 export interface NamingConvention {
+  /** For indexes. */
   readonly ix?: string;
+  /** For unique constraints. */
   readonly uq?: string;
+  /** For check constraints; `%(constraint_name)s` is the name given. */
   readonly ck?: string;
+  /** For foreign keys. */
   readonly fk?: string;
+  /** For primary keys. */
   readonly pk?: string;
+  /** A token of one's own, used as `%(token)s`. */
   readonly [token: string]: string | NamingToken | undefined;
 }
 
 /** What a naming convention looks at. */
 export interface Named {
+  /** Which pattern names it. */
   readonly key: NamingKey;
   /** The name that was given, before the convention. */
   readonly name: ConstraintName | undefined;
+  /** Its columns, in order. */
   readonly columns: readonly string[];
+  /** The table that a foreign key refers to. */
   readonly referent?: TableReference;
+  /** The columns that a foreign key refers to. */
   readonly referentColumns?: readonly string[];
   /** The thing itself, for tokens of one's own. */
   readonly value: Constraint | Index;

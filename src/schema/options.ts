@@ -16,10 +16,11 @@ export type DialectOption =
   | Readonly<Record<string, string | number | boolean>>;
 
 /** How the names of dialect options begin; `mariadb` is for MariaDB alone. */
-type DialectPrefix = DialectName | "mariadb";
+export type DialectPrefix = DialectName | "mariadb";
 
 /** Options that take effect on one dialect only, such as `postgresqlWhere` or `mysqlEngine`. */
 export interface DialectOptions {
+  /** The dialect's name, then the option in camel case, such as `postgresqlUsing`. */
   readonly [
     option: `${DialectPrefix}${string}`
   ]: DialectOption | undefined;

@@ -6,7 +6,9 @@ import type { SqlText } from "./sql_text.ts";
 
 /** A column whose value the database computes. */
 export interface Computed {
+  /** What tells it from other defaults. */
   readonly kind: "computed";
+  /** The expression, without the parentheses. */
   readonly sql: string;
   /** Whether the value is stored; absent: as the dialect does by default. */
   readonly persisted?: boolean;
@@ -14,21 +16,33 @@ export interface Computed {
 
 /** The sequence options of an identity column. */
 export interface IdentityOptions {
+  /** `GENERATED ALWAYS` rather than `BY DEFAULT`. */
   readonly always?: boolean;
+  /** `ON NULL` of Oracle: also when NULL is inserted. */
   readonly onNull?: boolean;
+  /** `START WITH`. */
   readonly start?: number;
+  /** `INCREMENT BY`. */
   readonly increment?: number;
+  /** `MINVALUE`. */
   readonly minvalue?: number;
+  /** `MAXVALUE`. */
   readonly maxvalue?: number;
+  /** `NO MINVALUE`. */
   readonly nominvalue?: boolean;
+  /** `NO MAXVALUE`. */
   readonly nomaxvalue?: boolean;
+  /** `CYCLE`, or `NO CYCLE` when false. */
   readonly cycle?: boolean;
+  /** `CACHE`: how many values a session takes at once. */
   readonly cache?: number;
+  /** `ORDER` of Oracle, or `NOORDER` when false. */
   readonly order?: boolean;
 }
 
 /** A column that numbers its rows: `GENERATED … AS IDENTITY`. */
 export interface Identity extends IdentityOptions {
+  /** What tells it from other defaults. */
   readonly kind: "identity";
 }
 

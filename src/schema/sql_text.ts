@@ -2,11 +2,14 @@ import { checkText, invalid, isKind, quoted } from "./check.ts";
 
 /** An SQL expression or statement, written as it is. */
 export class SqlText {
+  /** What tells it from a plain text, from any copy of this module. */
   readonly kind = "text";
+  /** The SQL, with its `:name` parameters already put in. */
   readonly sql: string;
   /** Values for the `:name` places; absent: colons stand for themselves. */
   readonly parameters: Readonly<Record<string, unknown>> | undefined;
 
+  /** Use `sa.text()`, which says what parameters are. */
   constructor(sql: string, parameters?: Readonly<Record<string, unknown>>) {
     this.sql = checkText(sql, "SQL text");
     if (sql.trim() === "") {

@@ -13,7 +13,9 @@ export type TableItem = Column | Constraint | Index;
 
 /** What may be said of a table. */
 export interface TableOptions extends DialectOptions {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** The comment that the database keeps with the table. */
   readonly comment?: string;
   /** Words between CREATE and TABLE, such as `TEMPORARY`. */
   readonly prefixes?: readonly string[];
@@ -23,15 +25,25 @@ export interface TableOptions extends DialectOptions {
 
 /** A table, as people said it: flags of columns are not yet constraints. */
 export interface Table {
+  /** What tells it from other values, from any copy of this module. */
   readonly kind: "table";
+  /** Its name, never split at dots. */
   readonly name: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** Its columns, in order. */
   readonly columns: readonly Column[];
+  /** Its constraints as said; those of column flags are not among them. */
   readonly constraints: readonly Constraint[];
+  /** Its indexes as said; those of column flags are not among them. */
   readonly indexes: readonly Index[];
+  /** The comment that the database keeps with the table. */
   readonly comment?: string;
+  /** Words between CREATE and TABLE. */
   readonly prefixes: readonly string[];
+  /** Options of single dialects, such as `mysqlEngine`. */
   readonly options: Readonly<Record<string, DialectOption>>;
+  /** Anything that programs keep with it; never rendered. */
   readonly info?: Readonly<Record<string, unknown>>;
 }
 

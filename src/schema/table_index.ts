@@ -8,8 +8,11 @@ import type { SqlText } from "./sql_text.ts";
 
 /** A column of an index with its direction. */
 export interface SortedColumn {
+  /** What tells it from other values. */
   readonly kind: "sortedColumn";
+  /** The column by name. */
   readonly column: string;
+  /** Which way it is sorted. */
   readonly order: "asc" | "desc";
 }
 
@@ -18,15 +21,21 @@ export type IndexColumn = string | SortedColumn | SqlText;
 
 /** What may be said of an index. */
 export interface IndexOptions extends DialectOptions {
+  /** `CREATE UNIQUE INDEX`. */
   readonly unique?: boolean;
 }
 
 /** An index of a table. */
 export interface Index {
+  /** What tells it from columns and constraints. */
   readonly kind: "index";
+  /** Its name; absent: by the naming convention. */
   readonly name?: ConstraintName;
+  /** Columns by name, sorted columns, and expressions as `sa.text()`. */
   readonly columns: readonly IndexColumn[];
+  /** Whether no two rows may be equal in it. */
   readonly unique: boolean;
+  /** Options of single dialects, such as `mysqlEngine`. */
   readonly options: Readonly<Record<string, DialectOption>>;
 }
 

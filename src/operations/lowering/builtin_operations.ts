@@ -42,6 +42,8 @@ import {
 /**
  * Registers how the built-in operations are carried out. Calling it again, for
  * the same classes, does nothing.
+ *
+ * @internal
  */
 export function registerBuiltinOperations(registry: OperationRegistry): void {
   if (registry.has(CreateTableOp)) return;

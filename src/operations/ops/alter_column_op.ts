@@ -16,32 +16,47 @@ import { checkSchema, optional } from "../table_place.ts";
 
 /** What a column is changed to, and what it was. */
 export interface AlterColumnOptions extends DialectOptions {
+  /** `true` allows NULL, `false` forbids it; absent: as it is. */
   readonly nullable?: boolean;
   /** `null` removes it. */
   readonly comment?: string | null;
   /** `null` removes it. */
   readonly serverDefault?: ServerDefault | null;
+  /** The name that the column gets. */
   readonly newColumnName?: string;
+  /** The type that it gets. */
   readonly type?: ColumnType;
   /** The same as `type`, by Alembic's name. */
   readonly type_?: ColumnType;
+  /** Whether it numbers its rows, which MySQL must hear again. */
   readonly autoincrement?: boolean;
+  /** The type that it has; MySQL and SQL Server write it with every change. */
   readonly existingType?: ColumnType;
   /** `null`: known to have none. */
   readonly existingServerDefault?: ServerDefault | null;
+  /** Whether it allows NULL now; MySQL and SQL Server must hear it again. */
   readonly existingNullable?: boolean;
+  /** The comment that it has; MySQL would lose it otherwise. `null`: none. */
   readonly existingComment?: string | null;
+  /** Whether it numbers its rows now; MySQL would lose it otherwise. */
   readonly existingAutoincrement?: boolean;
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
 }
 
 /** One state of a column, as far as it is known. */
 export interface ColumnState {
+  /** Its name. */
   readonly name?: string;
+  /** Its type. */
   readonly type?: ColumnType;
+  /** Whether it allows NULL. */
   readonly nullable?: boolean;
+  /** Its default; `null`: none. */
   readonly serverDefault?: ServerDefault | null;
+  /** Its comment; `null`: none. */
   readonly comment?: string | null;
+  /** Whether it numbers its rows. */
   readonly autoincrement?: boolean;
 }
 
@@ -63,15 +78,20 @@ const KNOWN = [
 
 /** Changes a column of a table. */
 export class AlterColumnOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** The column, by the name that it has before. */
   columnName: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
   /** What the column is changed to; what is absent stays. */
   modify: ColumnState;
   /** What is known of the column before. */
   existing: ColumnState;
+  /** Options of single dialects, such as `mysqlEngine`. */
   options: Readonly<Record<string, DialectOption>>;
 
+  /** Takes the arguments of `op.alterColumn()`. */
   constructor(
     tableName: string,
     columnName: string,

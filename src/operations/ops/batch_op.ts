@@ -28,6 +28,7 @@ export interface ReflectKwargs {
 
 /** The options of `batchAlterTable`. */
 export interface BatchOptions {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
   /** `auto`: where the database cannot alter the table in place. @default {"auto"} */
   readonly recreate?: Recreate;
@@ -39,6 +40,7 @@ export interface BatchOptions {
   readonly tableKwargs?: DialectOptions;
   /** Columns and constraints that stand in for the reflected ones of their names. */
   readonly reflectArgs?: readonly (Column | Constraint)[];
+  /** How the existing table is read. */
   readonly reflectKwargs?: ReflectKwargs;
   /** Names existing constraints that have no name, so that they can be dropped. */
   readonly namingConvention?: NamingConvention;
@@ -62,8 +64,13 @@ const RECREATE: readonly string[] = ["auto", "always", "never"];
 
 /** Operations on one table that are carried out together, by ALTER or by a new table. */
 export class BatchOp extends ModifyTableOps {
+  /** The options of the batch, but its schema. */
   options: Readonly<Omit<BatchOptions, "schema">>;
 
+  /**
+   * Takes the table, what happens to it, and the options of
+   * `op.batchAlterTable()`.
+   */
   constructor(
     tableName: string,
     ops: readonly MigrateOperation[] = [],
@@ -74,6 +81,7 @@ export class BatchOp extends ModifyTableOps {
     this.options = rest;
   }
 
+  /** The operation that takes this one back. */
   override reverse(): BatchOp {
     return new BatchOp(this.tableName, this.reversedOps(), {
       ...optional("schema", this.schema),

@@ -9,7 +9,9 @@ import { checkSchema, optional } from "../table_place.ts";
 
 /** The options of `addColumn`. */
 export interface AddColumnOptions {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** `IF NOT EXISTS`: nothing happens when it is there already. */
   readonly ifNotExists?: boolean;
   /** Whether a single foreign key is written with the column. */
   readonly inlineReferences?: boolean;
@@ -28,7 +30,9 @@ export interface BatchAddColumnOptions
 
 /** The options of `dropColumn`. */
 export interface DropColumnOptions extends DialectOptions {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   readonly ifExists?: boolean;
 }
 
@@ -41,17 +45,24 @@ const ADD_OPTIONS = [
 
 /** Adds a column to a table. */
 export class AddColumnOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** The new column. */
   column: Column;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
+  /** `IF NOT EXISTS`: nothing happens when it is there already. */
   ifNotExists: boolean | undefined;
+  /** Whether a single foreign key is written with the column. */
   inlineReferences: boolean | undefined;
+  /** Whether the column says `PRIMARY KEY` itself. */
   inlinePrimaryKey: boolean | undefined;
   /** The column that it comes before, in a batch. */
   insertBefore: string | undefined;
   /** The column that it comes after, in a batch. */
   insertAfter: string | undefined;
 
+  /** Takes the arguments of `op.addColumn()`. */
   constructor(
     tableName: string,
     column: Column,
@@ -88,6 +99,7 @@ export class AddColumnOp extends MigrateOperation {
     return operation;
   }
 
+  /** The operation that takes this one back. */
   override reverse(): DropColumnOp {
     const reversed = new DropColumnOp(this.tableName, this.column.name, {
       ...optional("schema", this.schema),
@@ -97,6 +109,7 @@ export class AddColumnOp extends MigrateOperation {
     return reversed;
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return ["addColumn", this.schema, this.tableName, this.column];
   }
@@ -104,14 +117,20 @@ export class AddColumnOp extends MigrateOperation {
 
 /** Drops a column of a table. */
 export class DropColumnOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** The column that goes. */
   columnName: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   ifExists: boolean | undefined;
+  /** Options of single dialects, such as `mysqlEngine`. */
   options: Readonly<Record<string, DialectOption>>;
   /** What added the column, where that is known. */
   original: AddColumnOp | undefined;
 
+  /** Takes the arguments of `op.dropColumn()`. */
   constructor(
     tableName: string,
     columnName: string,
@@ -145,6 +164,7 @@ export class DropColumnOp extends MigrateOperation {
     return dropped;
   }
 
+  /** The operation that takes this one back. */
   override reverse(): AddColumnOp {
     if (this.original !== undefined) return this.original;
     throw notReversible(
@@ -153,6 +173,7 @@ export class DropColumnOp extends MigrateOperation {
     );
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     const column = this.original?.column ?? { name: this.columnName };
     return ["removeColumn", this.schema, this.tableName, column];

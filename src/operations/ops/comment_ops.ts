@@ -6,17 +6,24 @@ import { checkSchema, optional } from "../table_place.ts";
 
 /** The options of `createTableComment` and `dropTableComment`. */
 export interface TableCommentOptions {
+  /** The comment that the table has, so that the operation can be reversed. */
   readonly existingComment?: string | null;
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
 }
 
 /** Sets the comment of a table. */
 export class CreateTableCommentOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** The new comment. */
   comment: string;
+  /** The comment that the table has; absent: none is known. */
   existingComment: string | undefined;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
 
+  /** Takes the arguments of `op.createTableComment()`. */
   constructor(
     tableName: string,
     comment: string,
@@ -30,6 +37,7 @@ export class CreateTableCommentOp extends MigrateOperation {
     this.schema = checkSchema(options.schema);
   }
 
+  /** The operation that takes this one back. */
   override reverse(): CreateTableCommentOp | DropTableCommentOp {
     const schema = optional("schema", this.schema);
     if (this.existingComment === undefined) {
@@ -44,6 +52,7 @@ export class CreateTableCommentOp extends MigrateOperation {
     });
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return [
       "addTableComment",
@@ -57,10 +66,14 @@ export class CreateTableCommentOp extends MigrateOperation {
 
 /** Removes the comment of a table. */
 export class DropTableCommentOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** The comment that the table has; absent: none is known. */
   existingComment: string | undefined;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
 
+  /** Takes the arguments of `op.dropTableComment()`. */
   constructor(tableName: string, options: TableCommentOptions = {}) {
     super();
     checkOptions(options, ["existingComment", "schema"], "dropTableComment");
@@ -69,6 +82,7 @@ export class DropTableCommentOp extends MigrateOperation {
     this.schema = checkSchema(options.schema);
   }
 
+  /** The operation that takes this one back. */
   override reverse(): CreateTableCommentOp {
     if (this.existingComment === undefined) {
       throw notReversible(this, "Give the option existingComment.");
@@ -80,6 +94,7 @@ export class DropTableCommentOp extends MigrateOperation {
     );
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return ["removeTableComment", this.schema, this.tableName];
   }

@@ -30,19 +30,23 @@ import type { TablePlace } from "../table_place.ts";
 /** The options of the verbs that create constraints. */
 export interface CreateConstraintOptions
   extends Omit<ConstraintOptions, "name"> {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
 }
 
 /** The options of `createForeignKey`. */
 export interface CreateForeignKeyOptions
   extends Omit<ForeignKeyOptions, "name"> {
+  /** The schema of the referring table. */
   readonly sourceSchema?: string;
+  /** The schema of the table that is referred to. */
   readonly referentSchema?: string;
 }
 
 /** The options of `createExcludeConstraint`. */
 export interface CreateExcludeConstraintOptions
   extends Omit<ExcludeOptions, "name"> {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
 }
 
@@ -51,16 +55,23 @@ export type ConstraintType = "foreignkey" | "primary" | "unique" | "check";
 
 /** The options of `dropConstraint`. */
 export interface DropConstraintOptions {
+  /** Which kind it is, which MySQL must know; absent or null: not said. */
   readonly type?: ConstraintType | null;
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   readonly ifExists?: boolean;
 }
 
 /** The two ends of a foreign key. */
 export interface ForeignKeyEnds {
+  /** The referring table. */
   readonly sourceTable: string;
+  /** The table that is referred to. */
   readonly referentTable: string;
+  /** The referring columns, in the order of `remoteColumns`. */
   readonly localColumns: readonly string[];
+  /** The columns that are referred to. */
   readonly remoteColumns: readonly string[];
 }
 
@@ -74,10 +85,14 @@ const TYPES: Record<Constraint["kind"], ConstraintType | undefined> = {
 
 /** Adds a constraint to a table. */
 export class AddConstraintOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
+  /** The constraint, as `sa` makes it. */
   constraint: Constraint;
 
+  /** Takes a constraint of `sa`, and the table that gets it. */
   constructor(constraint: Constraint, place: TablePlace) {
     super();
     this.constraint = constraint;
@@ -93,10 +108,12 @@ export class AddConstraintOp extends MigrateOperation {
     return new CLASSES[constraint.kind](constraint, place);
   }
 
+  /** The operation that takes this one back. */
   override reverse(): DropConstraintOp {
     return DropConstraintOp.fromConstraint(this.constraint, this);
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     const word = this.constraint.kind === "foreignKey"
       ? "addFk"
@@ -233,14 +250,20 @@ const CLASSES: Record<Constraint["kind"], typeof AddConstraintOp> = {
 
 /** Drops a constraint of a table. */
 export class DropConstraintOp extends MigrateOperation {
+  /** Its name; absent: the one by the naming convention. */
   constraintName: ConstraintName | undefined;
+  /** The table, without its schema. */
   tableName: string;
+  /** Which kind it is, where that was said. */
   constraintType: ConstraintType | undefined;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   ifExists: boolean | undefined;
   /** The constraint that is dropped, where that is known. */
   original: Constraint | undefined;
 
+  /** Takes the arguments of `op.dropConstraint()`. */
   constructor(
     constraintName: ConstraintName | null | undefined,
     tableName: string,
@@ -271,6 +294,7 @@ export class DropConstraintOp extends MigrateOperation {
     return dropped;
   }
 
+  /** The operation that takes this one back. */
   override reverse(): AddConstraintOp {
     if (this.original !== undefined) {
       return AddConstraintOp.fromConstraint(this.original, this);
@@ -281,6 +305,7 @@ export class DropConstraintOp extends MigrateOperation {
     );
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     const word = this.constraintType === "foreignkey"
       ? "removeFk"

@@ -5,8 +5,10 @@ import { optional } from "../table_place.ts";
 
 /** Operations in order, as one. */
 export class OpContainer extends MigrateOperation {
+  /** The operations, in the order in which they are carried out. */
   ops: MigrateOperation[];
 
+  /** Takes the operations that it begins with. */
   constructor(ops: readonly MigrateOperation[] = []) {
     super();
     this.ops = [...ops];
@@ -32,9 +34,12 @@ export class OpContainer extends MigrateOperation {
 
 /** Operations on one table. */
 export class ModifyTableOps extends OpContainer {
+  /** The table, without its schema. */
   tableName: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
 
+  /** Takes the table, and the operations on it. */
   constructor(
     tableName: string,
     ops: readonly MigrateOperation[] = [],
@@ -45,6 +50,7 @@ export class ModifyTableOps extends OpContainer {
     this.schema = options.schema;
   }
 
+  /** The operation that takes this one back. */
   override reverse(): ModifyTableOps {
     return new ModifyTableOps(
       this.tableName,
@@ -59,6 +65,9 @@ export class UpgradeOps extends OpContainer {
   /** The name under which a template finds the text. */
   upgradeToken: string;
 
+  /**
+   * Takes the operations, and the name under which a template finds the text.
+   */
   constructor(
     ops: readonly MigrateOperation[] = [],
     upgradeToken: string = "upgrades",
@@ -67,6 +76,7 @@ export class UpgradeOps extends OpContainer {
     this.upgradeToken = upgradeToken;
   }
 
+  /** The operation that takes this one back. */
   override reverse(): DowngradeOps {
     return this.reverseInto(new DowngradeOps());
   }
@@ -83,6 +93,9 @@ export class DowngradeOps extends OpContainer {
   /** The name under which a template finds the text. */
   downgradeToken: string;
 
+  /**
+   * Takes the operations, and the name under which a template finds the text.
+   */
   constructor(
     ops: readonly MigrateOperation[] = [],
     downgradeToken: string = "downgrades",
@@ -91,6 +104,7 @@ export class DowngradeOps extends OpContainer {
     this.downgradeToken = downgradeToken;
   }
 
+  /** The operation that takes this one back. */
   override reverse(): UpgradeOps {
     return new UpgradeOps(this.reversedOps());
   }
@@ -98,29 +112,50 @@ export class DowngradeOps extends OpContainer {
 
 /** What a revision file to be written says of itself. */
 export interface MigrationScriptOptions {
+  /** The id of the new revision; absent: a new one is drawn. */
   readonly revisionId?: string;
+  /** What the revision does; it begins the doc comment and the file's name. */
   readonly message?: string;
+  /** Import lines that the file needs beside the template's. */
   readonly imports?: Iterable<string>;
+  /** What it builds on; absent: the only head. */
   readonly head?: string | readonly string[];
+  /** Whether it may branch off a revision that is no head. */
   readonly splice?: boolean;
+  /** The labels that it brings. */
   readonly branchLabel?: string | readonly string[];
+  /** The folder that the file goes to. */
   readonly versionPath?: string;
+  /** Revisions that must be applied before it. */
   readonly dependsOn?: string | readonly string[];
 }
 
 /** A revision file to be written, with all that it does. */
 export class MigrationScript extends MigrateOperation {
+  /** The id of the new revision; undefined: a new one is drawn. */
   revisionId: string | undefined;
+  /** What the revision does; it begins the doc comment and the file's name. */
   message: string | undefined;
+  /** Import lines that the file needs beside the template's. */
   imports: Set<string>;
+  /** What it builds on; undefined: the only head. */
   head: string | readonly string[] | undefined;
+  /** Whether it may branch off a revision that is no head. */
   splice: boolean;
+  /** The labels that it brings. */
   branchLabel: string | readonly string[] | undefined;
+  /** The folder that the file goes to. */
   versionPath: string | undefined;
+  /** Revisions that must be applied before it. */
   dependsOn: string | readonly string[] | undefined;
+  /** What upgrades do, one entry a database. */
   upgradeOpsList: UpgradeOps[];
+  /** What downgrades do, one entry a database. */
   downgradeOpsList: DowngradeOps[];
 
+  /**
+   * Takes what the upgrade and the downgrade do, and what the file says beside.
+   */
   constructor(
     upgrades: UpgradeOps | readonly UpgradeOps[],
     downgrades: DowngradeOps | readonly DowngradeOps[],

@@ -44,11 +44,21 @@ const KNOWN = ["schema", "columns", "multiinsert", "identityInsert"];
 
 /** Inserts rows. */
 export class BulkInsertOp extends MigrateOperation {
+  /**
+   * The table that the rows go into, with the types that they are written by.
+   */
   table: Table;
+  /** The rows, each a value by column. */
   rows: readonly InsertRow[];
+  /** Whether rows may share a statement. */
   multiinsert: boolean;
+  /**
+   * Whether `IDENTITY_INSERT` is switched on for them; undefined: as the
+   * columns say.
+   */
   identityInsert: boolean | undefined;
 
+  /** Takes the arguments of `op.bulkInsert()`. */
   constructor(
     target: InsertTarget,
     rows: readonly InsertRow[],
@@ -70,8 +80,10 @@ export class BulkInsertOp extends MigrateOperation {
 
 /** Runs SQL as it is written. */
 export class ExecuteSqlOp extends MigrateOperation {
+  /** The SQL, with the values for its `:name` places. */
   statement: SqlText;
 
+  /** Takes the arguments of `op.execute()`. */
   constructor(statement: string | SqlText, options: ExecuteOptions = {}) {
     super();
     checkOptions(options, ["parameters"], "execute");
@@ -81,6 +93,7 @@ export class ExecuteSqlOp extends MigrateOperation {
     }
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return ["execute", this.statement.sql];
   }

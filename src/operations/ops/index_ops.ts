@@ -12,8 +12,11 @@ import type { TablePlace } from "../table_place.ts";
 
 /** The options of `createIndex`. */
 export interface CreateIndexOptions extends DialectOptions {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** `CREATE UNIQUE INDEX`: no two rows may be equal in it. */
   readonly unique?: boolean;
+  /** `IF NOT EXISTS`: nothing happens when it is there already. */
   readonly ifNotExists?: boolean;
 }
 
@@ -21,20 +24,30 @@ export interface CreateIndexOptions extends DialectOptions {
 export interface DropIndexOptions extends DialectOptions {
   /** The table of the index, which MySQL and SQL Server must know. */
   readonly tableName?: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   readonly ifExists?: boolean;
 }
 
 /** Creates an index. */
 export class CreateIndexOp extends MigrateOperation {
+  /** Its name; undefined: the one by the naming convention. */
   indexName: ConstraintName | undefined;
+  /** The table, without its schema. */
   tableName: string;
+  /** Columns by name, sorted columns, and expressions as `sa.text()`. */
   columns: readonly IndexColumn[];
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
+  /** Whether no two rows may be equal in it. */
   unique: boolean;
+  /** `IF NOT EXISTS`: nothing happens when it is there already. */
   ifNotExists: boolean | undefined;
+  /** Options of single dialects, such as `mysqlEngine`. */
   options: Readonly<Record<string, DialectOption>>;
 
+  /** Takes the arguments of `op.createIndex()`. */
   constructor(
     indexName: ConstraintName | null,
     tableName: string,
@@ -78,6 +91,7 @@ export class CreateIndexOp extends MigrateOperation {
     });
   }
 
+  /** The operation that takes this one back. */
   override reverse(): DropIndexOp {
     if (this.indexName === undefined) {
       throw notReversible(this, "Give the index a name.");
@@ -92,6 +106,7 @@ export class CreateIndexOp extends MigrateOperation {
     return reversed;
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return ["addIndex", this.toIndex(), this.tableName, this.schema];
   }
@@ -99,14 +114,20 @@ export class CreateIndexOp extends MigrateOperation {
 
 /** Drops an index. */
 export class DropIndexOp extends MigrateOperation {
+  /** The index that goes. */
   indexName: ConstraintName;
+  /** The table of the index, which MySQL and SQL Server must know. */
   tableName: string | undefined;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   ifExists: boolean | undefined;
+  /** Options of single dialects, such as `mysqlEngine`. */
   options: Readonly<Record<string, DialectOption>>;
   /** What created the index, where that is known. */
   original: CreateIndexOp | undefined;
 
+  /** Takes the arguments of `op.dropIndex()`. */
   constructor(indexName: ConstraintName, options: DropIndexOptions = {}) {
     super();
     const { own, dialect } = splitOptions(
@@ -128,6 +149,7 @@ export class DropIndexOp extends MigrateOperation {
     return CreateIndexOp.fromIndex(value, place).reverse();
   }
 
+  /** The operation that takes this one back. */
   override reverse(): CreateIndexOp {
     if (this.original !== undefined) return this.original;
     throw notReversible(
@@ -136,6 +158,7 @@ export class DropIndexOp extends MigrateOperation {
     );
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     const value = this.original?.toIndex() ?? { name: this.indexName };
     return ["removeIndex", value, this.tableName, this.schema];

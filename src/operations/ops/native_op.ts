@@ -6,6 +6,8 @@ import { MigrateOperation } from "../migrate_operation.ts";
  */
 export class NativeOp extends MigrateOperation {
   /**
+   * Wraps an operation.
+   *
    * @param operation the operation
    * @param namesAreFinal whether the naming convention names nothing in it
    */

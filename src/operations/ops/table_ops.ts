@@ -9,31 +9,44 @@ import { checkSchema, optional } from "../table_place.ts";
 
 /** The options of `createTable`. */
 export interface CreateTableOptions extends TableOptions {
+  /** `IF NOT EXISTS`: nothing happens when it is there already. */
   readonly ifNotExists?: boolean;
 }
 
 /** The options of `dropTable`. */
 export interface DropTableOptions extends DialectOptions {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   readonly ifExists?: boolean;
 }
 
 /** The options of `renameTable`. */
 export interface RenameTableOptions {
+  /** Its schema; absent: the one that the connection looks in first. */
   readonly schema?: string;
 }
 
 /** Creates a table. */
 export class CreateTableOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** Its columns, constraints and indexes, as said. */
   items: readonly TableItem[];
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
+  /** `IF NOT EXISTS`: nothing happens when it is there already. */
   ifNotExists: boolean | undefined;
+  /** The comment that the database keeps with the table. */
   comment: string | undefined;
+  /** Words between CREATE and TABLE. */
   prefixes: readonly string[];
+  /** What programs keep with the table; never rendered. */
   tableInfo: Readonly<Record<string, unknown>> | undefined;
+  /** Options of single dialects, such as `mysqlEngine`. */
   options: Readonly<Record<string, DialectOption>>;
 
+  /** Takes the arguments of `op.createTable()`. */
   constructor(
     tableName: string,
     items: readonly TableItem[],
@@ -80,6 +93,7 @@ export class CreateTableOp extends MigrateOperation {
     });
   }
 
+  /** The operation that takes this one back. */
   override reverse(): DropTableOp {
     const reversed = new DropTableOp(this.tableName, {
       ...optional("schema", this.schema),
@@ -89,6 +103,7 @@ export class CreateTableOp extends MigrateOperation {
     return reversed;
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return ["addTable", this.toTable()];
   }
@@ -96,13 +111,18 @@ export class CreateTableOp extends MigrateOperation {
 
 /** Drops a table. */
 export class DropTableOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   ifExists: boolean | undefined;
+  /** Options of single dialects, such as `mysqlEngine`. */
   options: Readonly<Record<string, DialectOption>>;
   /** What created the table, where that is known. */
   original: CreateTableOp | undefined;
 
+  /** Takes the arguments of `op.dropTable()`. */
   constructor(tableName: string, options: DropTableOptions = {}) {
     super();
     const { own, dialect } = splitOptions(
@@ -127,6 +147,7 @@ export class DropTableOp extends MigrateOperation {
       table(this.tableName, [], optional("schema", this.schema));
   }
 
+  /** The operation that takes this one back. */
   override reverse(): CreateTableOp {
     if (this.original !== undefined) return this.original;
     throw notReversible(
@@ -135,6 +156,7 @@ export class DropTableOp extends MigrateOperation {
     );
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return ["removeTable", this.toTable()];
   }
@@ -142,10 +164,14 @@ export class DropTableOp extends MigrateOperation {
 
 /** Gives a table another name. */
 export class RenameTableOp extends MigrateOperation {
+  /** The table, without its schema. */
   tableName: string;
+  /** The name that it gets; its schema stays. */
   newTableName: string;
+  /** Its schema; absent: the one that the connection looks in first. */
   schema: string | undefined;
 
+  /** Takes the arguments of `op.renameTable()`. */
   constructor(
     tableName: string,
     newTableName: string,
@@ -158,6 +184,7 @@ export class RenameTableOp extends MigrateOperation {
     this.schema = checkSchema(own["schema"]);
   }
 
+  /** The operation that takes this one back. */
   override reverse(): RenameTableOp {
     return new RenameTableOp(
       this.newTableName,
@@ -166,6 +193,7 @@ export class RenameTableOp extends MigrateOperation {
     );
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return ["renameTable", this.schema, this.tableName, this.newTableName];
   }

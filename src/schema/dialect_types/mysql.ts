@@ -8,21 +8,29 @@ import type { TextTypeOptions } from "../generic_types.ts";
 
 /** What may be said of whole numbers. */
 export interface MysqlIntegerOptions {
+  /** `UNSIGNED`. */
   readonly unsigned?: boolean;
+  /** `ZEROFILL`. */
   readonly zerofill?: boolean;
+  /** The number in `INT(11)`. */
   readonly displayWidth?: number;
 }
 
 /** What may be said of decimal and floating-point numbers. */
 export interface MysqlNumberOptions {
+  /** `UNSIGNED`. */
   readonly unsigned?: boolean;
+  /** `ZEROFILL`. */
   readonly zerofill?: boolean;
+  /** Whether programs read it as a decimal; never rendered. */
   readonly asdecimal?: boolean;
 }
 
 /** What may be said of texts. */
 export interface MysqlTextOptions {
+  /** `CHARACTER SET`. */
   readonly charset?: string;
+  /** `COLLATE`. */
   readonly collation?: string;
 }
 
@@ -34,6 +42,7 @@ export interface MysqlTimeOptions {
 
 /** What may be said of `year`. */
 export interface MysqlYearOptions {
+  /** The number in `YEAR(4)`. */
   readonly displayWidth?: number;
 }
 

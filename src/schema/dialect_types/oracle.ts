@@ -7,17 +7,21 @@ import { ColumnType } from "../column_type.ts";
 
 /** What may be said of `float`. */
 export interface FloatOptions {
+  /** Precision in bits; on other databases in decimal digits. */
   readonly binaryPrecision?: number;
 }
 
 /** What may be said of `interval`. */
 export interface IntervalOptions {
+  /** Digits of the days. */
   readonly dayPrecision?: number;
+  /** Digits of the fraction of a second. */
   readonly secondPrecision?: number;
 }
 
 /** What may be said of `timestamp`. */
 export interface TimestampOptions {
+  /** `WITH TIME ZONE`. */
   readonly timezone?: boolean;
   /** Whether values are shown in the time zone of the session. */
   readonly localTimezone?: boolean;

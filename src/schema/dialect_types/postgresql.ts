@@ -14,6 +14,7 @@ export interface BitOptions {
 
 /** What may be said of `interval`. */
 export interface IntervalOptions {
+  /** Digits of the fraction of a second. */
   readonly precision?: number;
   /** Which parts are kept, such as `YEAR TO MONTH`. */
   readonly fields?: string;
@@ -21,13 +22,17 @@ export interface IntervalOptions {
 
 /** What may be said of `time` and `timestamp`. */
 export interface PreciseTimeOptions {
+  /** Digits of the fraction of a second. */
   readonly precision?: number;
+  /** `WITH TIME ZONE`. */
   readonly timezone?: boolean;
 }
 
 /** What may be said of `enum`. */
 export interface EnumOptions {
+  /** The name of the type that `CREATE TYPE` makes. */
   readonly name: string;
+  /** The schema of that type. */
   readonly schema?: string;
   /** Whether CREATE TYPE goes before the table; true by default. */
   readonly createType?: boolean;
