@@ -23,6 +23,7 @@ import type {
   TablePlace,
 } from "../operations/mod.ts";
 import type { StoredSchema } from "../reflection/mod.ts";
+import type { MigrationContext } from "../runtime/mod.ts";
 import { quoted } from "../schema/check.ts";
 import { sa } from "../schema/mod.ts";
 import { SetCounterOp } from "./counter_op.ts";
@@ -86,10 +87,21 @@ async function moveAndCopy(live: LiveRebuild, rows: number): Promise<void> {
   invokeAll(operations, fillOperations(plan));
   const temporary = at(live, temporaryName(plan.before.name));
   await expectRows(live, temporary, rows, plan.before.name);
+  await swap(live);
+  restoreParts(live, plan.before.name);
+}
+
+/** A setting of the session does not go with the transaction. */
+async function swap({ operations, plan, sql }: LiveRebuild): Promise<void> {
   operations.execute(sql.keepNames);
   invokeAll(operations, swapOperations(plan));
-  operations.execute(sql.followNames);
-  restoreParts(live, plan.before.name);
+  try {
+    await operations.execute(sql.followNames);
+  } catch (error) {
+    const { connection } = operations.getContext() as Partial<MigrationContext>;
+    await connection?.run([{ sql: sql.followNames }]);
+    throw error;
+  }
 }
 
 /** All tables that rows could be lost from are emptied into others, dropped, made and filled again. */

@@ -24,6 +24,7 @@ import {
 import type { MigrateOperation, OperationVerbs } from "../operations/mod.ts";
 import type { MigrationContext } from "../runtime/mod.ts";
 import { quoted } from "../schema/check.ts";
+import { groupBy } from "../util/group_by.ts";
 import { isAlteration } from "./apply_operation.ts";
 
 /** What of a run is needed to begin its transaction anew. */
@@ -93,8 +94,8 @@ function changesNoRows(operation: MigrateOperation): boolean {
 /** References are told apart by where they are and where they lead. */
 function refuseNew(before: readonly Row[], after: readonly Row[]): void {
   const key = (row: Row) => JSON.stringify([row["table"], row["parent"]]);
-  const known = Map.groupBy(before, key);
-  const found = [...Map.groupBy(after, key)].find(([one, rows]) =>
+  const known = groupBy(before, key);
+  const found = [...groupBy(after, key)].find(([one, rows]) =>
     rows.length > (known.get(one)?.length ?? 0)
   );
   if (found === undefined) return;

@@ -6,6 +6,7 @@
  * @module
  */
 import type { Row } from "../drivers/driver.ts";
+import { groupBy } from "../util/group_by.ts";
 
 /** A table, index, trigger or view with the statement that made it. */
 export interface StoredObject {
@@ -98,7 +99,7 @@ export function dropTriggerSql(name: string, schema: string = "main"): string {
 }
 
 function groupColumns(rows: readonly Row[]): Map<string, readonly string[]> {
-  const grouped = Map.groupBy(rows, (row) => String(row["table_name"]));
+  const grouped = groupBy(rows, (row) => String(row["table_name"]));
   return new Map(
     [...grouped].map((
       [name, found],
