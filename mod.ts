@@ -42,6 +42,21 @@ import { registerBuiltins } from "./src/builtins.ts";
 registerBuiltins();
 
 export {
+  type AskRename,
+  type AutogenerateTarget,
+  type Comparator,
+  type ComparatorAnswer,
+  type ComparatorEvents,
+  type ComparatorOptions,
+  type ComparatorPriority,
+  type ComparatorRegistry,
+  comparators,
+  type ComparatorTarget,
+  compareMetadata,
+  type ComparisonContext,
+  type FilteredObject,
+  produceMigrations,
+  type RenameAnswers,
   renderCode,
   RenderContext,
   type RenderedCode,
@@ -51,7 +66,7 @@ export {
   renderers,
   type RenderItem,
   type RenderOptions,
-} from "./src/autogenerate/render/mod.ts";
+} from "./src/autogenerate/mod.ts";
 export * from "./src/commands/mod.ts";
 export {
   Config,

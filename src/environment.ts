@@ -36,7 +36,7 @@ export type {
   ParentNames,
   ProcessRevisionDirectives,
   RenderItem,
-} from "./environment/autogenerate_options.ts";
+} from "./autogenerate/mod.ts";
 export {
   definePlugin,
   type Plugin,

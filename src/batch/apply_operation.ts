@@ -11,10 +11,7 @@ import {
   DropTableCommentOp,
 } from "../operations/mod.ts";
 import type { MigrateOperation } from "../operations/mod.ts";
-import {
-  constraintsOfColumn,
-  indexesOfColumn,
-} from "../operations/lowering/table_parts.ts";
+import { constraintsOfColumn, indexesOfColumn } from "../schema/table_parts.ts";
 import { invalid, quoted } from "../schema/check.ts";
 import { checkConstraint, primaryKeyConstraint } from "../schema/constraint.ts";
 import type {

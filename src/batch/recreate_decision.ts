@@ -8,7 +8,7 @@ import {
   DropTableCommentOp,
 } from "../operations/mod.ts";
 import type { MigrateOperation, Recreate } from "../operations/mod.ts";
-import { constraintsOfColumn } from "../operations/lowering/table_parts.ts";
+import { constraintsOfColumn } from "../schema/table_parts.ts";
 import { invalid } from "../schema/check.ts";
 import { isSqlText } from "../schema/mod.ts";
 import type { Column } from "../schema/mod.ts";

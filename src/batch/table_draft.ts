@@ -1,7 +1,4 @@
-import {
-  constraintsOf,
-  indexesOf,
-} from "../operations/lowering/table_parts.ts";
+import { constraintsOf, indexesOf } from "../schema/table_parts.ts";
 import type { Column, Constraint, Index, Table } from "../schema/mod.ts";
 import { conventionName, isFinalName } from "../schema/mod.ts";
 import type {

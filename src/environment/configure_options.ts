@@ -3,7 +3,7 @@ import type {
   MigrationContext,
   MigrationContextOptions,
 } from "../runtime/mod.ts";
-import type { AutogenerateOptions } from "./autogenerate_options.ts";
+import type { AutogenerateOptions } from "../autogenerate/mod.ts";
 import type { MigrationInfo } from "./migration_info.ts";
 
 /** What a hook is told after a step's version rows changed, inside its transaction. */
@@ -35,7 +35,9 @@ export interface ConfigureOptions
 }
 
 /** What the configuration says of these options. */
-export function settingsOptions({ settings }: Config): ConfigureOptions {
+export function settingsOptions(
+  { settings, logger }: Config,
+): ConfigureOptions {
   const {
     versionTable,
     versionTableSchema,
@@ -56,7 +58,7 @@ export function settingsOptions({ settings }: Config): ConfigureOptions {
     statementTimeout,
     targetMetadata,
   };
-  const given = Object.entries(known).filter(([, value]) =>
+  const given = Object.entries({ ...known, logger }).filter(([, value]) =>
     value !== undefined
   );
   return Object.fromEntries(given);

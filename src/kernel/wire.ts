@@ -351,6 +351,34 @@ export type WireOp =
     readonly existing?: string;
   }
   | {
+    /** An enum type comes; refused where enums are no types of their own. */
+    readonly op: "createEnum";
+    readonly type: WireTableName;
+    readonly values: readonly string[];
+  }
+  | {
+    readonly op: "dropEnum";
+    readonly type: WireTableName;
+    readonly ifExists?: boolean;
+  }
+  | {
+    /** Values are renamed, then added in their places; else the type is made anew and its columns move. */
+    readonly op: "alterEnum";
+    readonly type: WireTableName;
+    readonly values: readonly string[];
+    readonly existing: readonly string[];
+    readonly renamed?: readonly {
+      readonly from: string;
+      readonly to: string;
+    }[];
+    readonly columns?: readonly {
+      readonly table: WireTableName;
+      readonly column: string;
+      readonly array?: boolean;
+      readonly default?: WireDefault;
+    }[];
+  }
+  | {
     readonly op: "insert";
     readonly table: WireTableName;
     readonly columns: readonly WireInsertColumn[];

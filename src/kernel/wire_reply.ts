@@ -52,6 +52,14 @@ export interface WireDialectFacts {
   readonly identifierUnit: "bytes" | "characters";
   readonly defaultSchema: string | null;
   readonly supportsComments: boolean;
+  /** Whether constraints can be added to a table that is there. */
+  readonly altersConstraints: boolean;
+  /** Whether a unique constraint cannot be told from a unique index. */
+  readonly uniqueConstraintsAreIndexes: boolean;
+  /** Whether a foreign key brings an index on its columns where there is none. */
+  readonly foreignKeysMakeIndexes: boolean;
+  /** Whether enums are types with a name of their own. */
+  readonly enumTypes: boolean;
   /** The migration lock, where the database has locks of sessions. */
   readonly lock: WireLockSql | null;
   /** How tables are made anew, where they cannot be altered in place. */

@@ -68,7 +68,11 @@ export {
   OpContainer,
   UpgradeOps,
 } from "./ops/container_ops.ts";
-export type { MigrationScriptOptions } from "./ops/container_ops.ts";
+export type {
+  LikelyRename,
+  MigrationScriptOptions,
+} from "./ops/container_ops.ts";
+export { lowerTable } from "./lowering/ddl_lowerings.ts";
 export { BulkInsertOp, ExecuteSqlOp } from "./ops/data_ops.ts";
 export type {
   BulkInsertOptions,
@@ -78,6 +82,13 @@ export type {
 } from "./ops/data_ops.ts";
 export { CopyRowsOp } from "./ops/copy_rows_op.ts";
 export type { CopiedColumn } from "./ops/copy_rows_op.ts";
+export { AlterEnumOp, CreateEnumOp, DropEnumOp } from "./ops/enum_ops.ts";
+export type {
+  AlterEnumOptions,
+  CreateEnumOptions,
+  DropEnumOptions,
+  EnumColumn,
+} from "./ops/enum_ops.ts";
 export { CreateIndexOp, DropIndexOp } from "./ops/index_ops.ts";
 export type { CreateIndexOptions, DropIndexOptions } from "./ops/index_ops.ts";
 export { NativeOp } from "./ops/native_op.ts";

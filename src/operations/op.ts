@@ -35,6 +35,9 @@ const verbs: Omit<Op, keyof CustomOperations> = {
     current("createTableComment").createTableComment(...args),
   dropTableComment: (...args) =>
     current("dropTableComment").dropTableComment(...args),
+  createEnum: (...args) => current("createEnum").createEnum(...args),
+  dropEnum: (...args) => current("dropEnum").dropEnum(...args),
+  alterEnum: (...args) => current("alterEnum").alterEnum(...args),
   bulkInsert: (...args) => current("bulkInsert").bulkInsert(...args),
   execute: (...args) => current("execute").execute(...args),
   invoke: (...args) => current("invoke").invoke(...args),

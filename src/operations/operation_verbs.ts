@@ -20,6 +20,7 @@ import type {
 import { inspectBind } from "./inspect_bind.ts";
 import { isOperation } from "./migrate_operation.ts";
 import type { MigrateOperation } from "./migrate_operation.ts";
+import { checkSynchronous } from "./check_synchronous.ts";
 import { BatchVerbs } from "./batch_verbs.ts";
 import { AlterColumnOp } from "./ops/alter_column_op.ts";
 import type { AlterColumnOptions } from "./ops/alter_column_op.ts";
@@ -50,6 +51,7 @@ import type {
   InsertRow,
   InsertTarget,
 } from "./ops/data_ops.ts";
+import { AlterEnumOp, CreateEnumOp, DropEnumOp } from "./ops/enum_ops.ts";
 import { CreateIndexOp, DropIndexOp } from "./ops/index_ops.ts";
 import type { CreateIndexOptions, DropIndexOptions } from "./ops/index_ops.ts";
 import { CreateTableOp, DropTableOp, RenameTableOp } from "./ops/table_ops.ts";
@@ -323,6 +325,21 @@ export class OperationVerbs {
     return this.#record(new DropTableCommentOp(tableName, options));
   }
 
+  /** Creates an enum type (PostgreSQL): its name, its values in order, and the option `schema`. */
+  createEnum(...args: ConstructorParameters<typeof CreateEnumOp>): OpHandle {
+    return this.#record(new CreateEnumOp(...args));
+  }
+
+  /** Drops an enum type (PostgreSQL). Options: `schema`, `ifExists`. */
+  dropEnum(...args: ConstructorParameters<typeof DropEnumOp>): OpHandle {
+    return this.#record(new DropEnumOp(...args));
+  }
+
+  /** Changes the values of an enum type (PostgreSQL); see {@linkcode AlterEnumOp}. */
+  alterEnum(...args: ConstructorParameters<typeof AlterEnumOp>): OpHandle {
+    return this.#record(new AlterEnumOp(...args));
+  }
+
   /**
    * Inserts rows.
    *
@@ -430,15 +447,4 @@ export class OperationVerbs {
   #record(operation: MigrateOperation): OpHandle {
     return this.#host.record(operation, undefined);
   }
-}
-
-/** What an async callback says after its first await would come too late. */
-function checkSynchronous(returned: unknown): void {
-  if (typeof returned !== "object" || returned === null) return;
-  if (!("then" in returned) || typeof returned.then !== "function") return;
-  Promise.resolve(returned).catch(() => {});
-  throw invalid(
-    "The callback of batchAlterTable is async",
-    "Read what it needs before the block, and say the changes without awaiting.",
-  );
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import type { DialectName } from "../dialect_name.ts";
-import type { Table } from "../schema/mod.ts";
+import type { Index, Table } from "../schema/mod.ts";
 
 /** A trigger; its text is the whole statement that makes it. */
 export interface Trigger {
@@ -67,6 +67,8 @@ export interface ReflectedTable extends Table {
   /** The statement that made it, where the database keeps that (SQLite). */
   readonly definition?: string;
   readonly partitionOf?: PartitionOf;
+  /** The indexes that foreign keys brought, which stay when the key goes; not among `indexes`. */
+  readonly keyIndexes?: readonly Index[];
   /**
    * What of the table these values do not say, as sentences; absent: nothing.
    * Making the table from them again would lose it.

@@ -22,3 +22,4 @@ export type {
   StoredReference,
   StoredSchema,
 } from "./sqlite_stored.ts";
+export { writtenTables } from "./written.ts";

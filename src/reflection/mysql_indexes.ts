@@ -41,16 +41,25 @@ export function keyOptions(
  *
  * MySQL knows no difference between a unique constraint and a unique index:
  * it is a constraint where it can be one. The index that a foreign key brings
- * comes with it again, so it is left out.
+ * comes with it again, so it is kept apart.
  */
 export function readIndexes(
   rows: readonly StatisticRow[],
   context: IndexContext,
-): { readonly uniques: UniqueConstraint[]; readonly indexes: Index[] } {
+): {
+  readonly uniques: UniqueConstraint[];
+  readonly indexes: Index[];
+  readonly keyIndexes: Index[];
+} {
   const uniques: UniqueConstraint[] = [];
   const indexes: Index[] = [];
+  const keyIndexes: Index[] = [];
   for (const [name, keys] of groupBy(rows, ({ name }) => name)) {
-    if (name === PRIMARY || isOfForeignKey(name, keys, context)) continue;
+    if (name === PRIMARY) continue;
+    if (isOfForeignKey(name, keys, context)) {
+      keyIndexes.push(readIndex(name, keys, context));
+      continue;
+    }
     const columns = plainColumns(keys);
     if (isUnique(keys) && columns !== undefined) {
       uniques.push({
@@ -61,7 +70,7 @@ export function readIndexes(
       });
     } else indexes.push(readIndex(name, keys, context));
   }
-  return { uniques, indexes };
+  return { uniques, indexes, keyIndexes };
 }
 
 /** What an index says that its value does not, as a sentence. */

@@ -118,7 +118,7 @@ class TableReader {
       defaultSchema,
     );
     const inTable = { isMariadb, engine: row.engine, foreignKeys };
-    const { uniques, indexes } = readIndexes(statistics, inTable);
+    const { uniques, indexes, keyIndexes } = readIndexes(statistics, inTable);
     const primary = statistics.filter(({ name }) => name === "PRIMARY");
     const constraints: Constraint[] = [
       ...(primary.length === 0 ? [] : [{
@@ -146,6 +146,7 @@ class TableReader {
       ),
       constraints,
       indexes,
+      ...(keyIndexes.length === 0 ? {} : { keyIndexes }),
       ...(row.comment === "" ? {} : { comment: row.comment }),
       prefixes: [],
       options: tableOptions(row, partitions),

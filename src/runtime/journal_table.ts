@@ -1,6 +1,11 @@
 import type { DialectName } from "../dialect_name.ts";
 import { render } from "../kernel/mod.ts";
-import type { WireAssignment, WireOp, WireTable } from "../kernel/wire.ts";
+import type {
+  WireAssignment,
+  WireOp,
+  WireTable,
+  WireTableName,
+} from "../kernel/wire.ts";
 import {
   journalName,
   type RowSource,
@@ -79,7 +84,7 @@ export class JournalTable {
     if (!await this.#exists()) return [];
     this.#ensured = true;
     const rows = await selectRows(this.#rows, {
-      table: this.#name(),
+      table: this.address,
       columns: COLUMNS,
     });
     return rows.map((row) => ({
@@ -109,7 +114,7 @@ export class JournalTable {
     await this.guard?.();
     await this.#send([{
       op: "insert",
-      table: this.#name(),
+      table: this.address,
       columns: COLUMNS.map((name) => ({ name })),
       rows: rows.map((row) => [
         row.revision,
@@ -146,7 +151,7 @@ export class JournalTable {
   }
 
   async #exists(): Promise<boolean> {
-    return await tableExists(this.#rows, this.#name());
+    return await tableExists(this.#rows, this.address);
   }
 
   async #update(
@@ -154,14 +159,15 @@ export class JournalTable {
     where: readonly WireAssignment[],
   ): Promise<void> {
     const set = [{ column: "state", value: state }];
-    await this.#send([{ op: "update", table: this.#name(), set, where }]);
+    await this.#send([{ op: "update", table: this.address, set, where }]);
   }
 
   async #delete(where: readonly WireAssignment[]): Promise<void> {
-    await this.#send([{ op: "delete", table: this.#name(), where }]);
+    await this.#send([{ op: "delete", table: this.address, where }]);
   }
 
-  #name(): { readonly name: string; readonly schema?: string } {
+  /** The table by name. */
+  get address(): WireTableName {
     const { name, schema } = this.#options;
     const journal = journalName(name);
     return schema === undefined ? { name: journal } : { name: journal, schema };
@@ -174,7 +180,7 @@ export class JournalTable {
       nullable: false,
     });
     return {
-      ...this.#name(),
+      ...this.address,
       columns: [
         text("revision", VERSION_LENGTH),
         text("direction", 10),

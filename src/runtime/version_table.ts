@@ -50,12 +50,12 @@ export class VersionTable {
 
   /** The rows, sorted; none when the table does not exist. */
   async read(): Promise<string[]> {
-    return await readVersionRows(this.#rows, this.#name());
+    return await readVersionRows(this.#rows, this.address);
   }
 
   /** Whether the table is there. */
   async exists(): Promise<boolean> {
-    return await tableExists(this.#rows, this.#name());
+    return await tableExists(this.#rows, this.address);
   }
 
   /** Makes the table when it is not there. */
@@ -71,7 +71,7 @@ export class VersionTable {
   /** Deletes every row. */
   async clear(): Promise<void> {
     await this.guard?.();
-    await this.#send([{ op: "delete", table: this.#name(), where: [] }]);
+    await this.#send([{ op: "delete", table: this.address, where: [] }]);
   }
 
   /** Renders changes that will be applied, all in one crossing. */
@@ -105,7 +105,7 @@ export class VersionTable {
   }
 
   #operation(change: VersionRowChange): WireOp {
-    const table = this.#name();
+    const table = this.address;
     switch (change.kind) {
       case "insert":
         return {
@@ -130,7 +130,8 @@ export class VersionTable {
     }
   }
 
-  #name(): WireTableName {
+  /** The table by name. */
+  get address(): WireTableName {
     const { name, schema } = this.#options;
     return schema === undefined ? { name } : { name, schema };
   }
@@ -138,7 +139,7 @@ export class VersionTable {
   #definition(): WireTable {
     const { name, primaryKey } = this.#options;
     return {
-      ...this.#name(),
+      ...this.address,
       columns: [{
         name: COLUMN,
         type: { name: "string", length: VERSION_LENGTH },

@@ -49,6 +49,8 @@ export interface ColumnOptions extends DialectOptions {
   readonly foreignKey?: ForeignKeyInput | readonly ForeignKeyInput[];
   /** Conditions that every row must meet, in SQL. */
   readonly check?: CheckInput | readonly CheckInput[];
+  /** The name that the column had before; autogenerate renames it. */
+  readonly renamedFrom?: string;
   /** Anything that programs want to keep with the column. */
   readonly info?: Readonly<Record<string, unknown>>;
 }
@@ -81,6 +83,8 @@ export interface Column {
   readonly checks: readonly CheckConstraint[];
   /** Options of single dialects, such as `mysqlEngine`. */
   readonly options: Readonly<Record<string, DialectOption>>;
+  /** The name that it had before, which a comparison renames. */
+  readonly renamedFrom?: string;
   /** Anything that programs keep with it; never rendered. */
   readonly info?: Readonly<Record<string, unknown>>;
 }
@@ -98,6 +102,7 @@ const CHECKS: Readonly<Record<string, OptionCheck>> = {
     value === null ? undefined : checkServerDefault(value, what),
   foreignKey: (value) => [value].flat().map(toForeignKey),
   check: (value) => [value].flat().map(toCheck),
+  renamedFrom: checkName,
   info: (value) => value,
 };
 

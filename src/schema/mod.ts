@@ -11,6 +11,7 @@ export type {
   ForeignKeyInput,
 } from "./column.ts";
 export { isColumn } from "./column.ts";
+export { expandTable } from "./expand_table.ts";
 export { ColumnType, isType } from "./column_type.ts";
 export type { LooseTypeArguments, TypeArguments } from "./column_type.ts";
 export type {
@@ -45,7 +46,11 @@ export type {
 export type { InlineLiteral } from "./inline_literal.ts";
 export { MetaData } from "./metadata.ts";
 export type { MetaDataOptions } from "./metadata.ts";
-export { conventionName } from "./naming_convention.ts";
+export {
+  conventionName,
+  nameOfConstraint,
+  nameOfIndex,
+} from "./naming_convention.ts";
 export type {
   Named,
   NamingConvention,
@@ -67,6 +72,7 @@ export type {
 export { isSqlText, SqlText } from "./sql_text.ts";
 export type { Table, TableItem, TableOptions } from "./table.ts";
 export { isTable, tableKey } from "./table.ts";
+export { constraintsOf } from "./table_parts.ts";
 export type {
   Index,
   IndexColumn,

@@ -4,7 +4,7 @@ import type { ConstraintName, FinalName } from "./constraint_name.ts";
 import type { Constraint } from "./constraint.ts";
 import type { TableReference } from "./foreign_key.ts";
 import { nearest } from "../util/nearest.ts";
-import type { Index } from "./table_index.ts";
+import type { Index, IndexColumn } from "./table_index.ts";
 
 /** The kinds of things that a naming convention names. */
 export type NamingKey = "ix" | "uq" | "ck" | "fk" | "pk";
@@ -212,4 +212,61 @@ function unknownToken(
       } and functions of your own.`
       : `Did you mean "%(${guess})s"?`,
   );
+}
+
+const CONSTRAINT_KEYS: Record<Constraint["kind"], NamingKey | undefined> = {
+  primaryKey: "pk",
+  unique: "uq",
+  foreignKey: "fk",
+  check: "ck",
+  exclude: undefined,
+};
+
+/** The name of a constraint of a table, the convention applied; nothing when it stays unnamed. */
+export function nameOfConstraint(
+  value: Constraint,
+  table: NamingTable,
+  convention: NamingConvention | undefined,
+): ConstraintName | undefined {
+  const key = CONSTRAINT_KEYS[value.kind];
+  if (key === undefined) return value.name;
+  const { name } = value;
+  const columns = "columns" in value ? value.columns : [];
+  const reference = value.kind === "foreignKey"
+    ? { referent: value.referent, referentColumns: value.referentColumns }
+    : {};
+  const named = { key, name, columns, ...reference, value };
+  return conventionName(named, table, convention);
+}
+
+/**
+ * The name of an index of a table, the convention applied.
+ *
+ * @throws {AthanorError} `OPERATION_INVALID` when it has none and no column to be named after
+ */
+export function nameOfIndex(
+  value: Index,
+  table: NamingTable,
+  convention: NamingConvention | undefined,
+): ConstraintName {
+  const columns = value.columns.map(indexedColumn)
+    .filter((one) => one !== undefined);
+  if (value.name === undefined && columns.length === 0) {
+    throw invalid(
+      "An index on expressions alone needs a name",
+      "Name the index: there is no column to name it after.",
+    );
+  }
+  const name = conventionName(
+    { key: "ix", name: value.name, columns, value },
+    table,
+    convention,
+  );
+  if (name !== undefined) return name;
+  throw invalid("An index needs a name", "Name the index.");
+}
+
+function indexedColumn(column: IndexColumn): string | undefined {
+  if (typeof column === "string") return column;
+  return column.kind === "sortedColumn" ? column.column : undefined;
 }

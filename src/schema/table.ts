@@ -19,6 +19,8 @@ export interface TableOptions extends DialectOptions {
   readonly comment?: string;
   /** Words between CREATE and TABLE, such as `TEMPORARY`. */
   readonly prefixes?: readonly string[];
+  /** The name that the table had before, in the same schema; autogenerate renames it. */
+  readonly renamedFrom?: string;
   /** Anything that programs want to keep with the table. */
   readonly info?: Readonly<Record<string, unknown>>;
 }
@@ -43,6 +45,8 @@ export interface Table {
   readonly prefixes: readonly string[];
   /** Options of single dialects, such as `mysqlEngine`. */
   readonly options: Readonly<Record<string, DialectOption>>;
+  /** The name that it had before, which a comparison renames. */
+  readonly renamedFrom?: string;
   /** Anything that programs keep with it; never rendered. */
   readonly info?: Readonly<Record<string, unknown>>;
 }
@@ -52,6 +56,7 @@ export const TABLE_OPTIONS: readonly string[] = [
   "schema",
   "comment",
   "prefixes",
+  "renamedFrom",
   "info",
 ];
 
@@ -82,7 +87,7 @@ export function table(
   const checkedName = checkName(name, "table name");
   const what = `the table ${quoted(checkedName)}`;
   const { dialect } = splitOptions(options, TABLE_OPTIONS, what);
-  const { schema, comment, prefixes, info } = options;
+  const { schema, comment, prefixes, renamedFrom, info } = options;
   return {
     kind: "table",
     name: checkedName,
@@ -97,6 +102,9 @@ export function table(
       checkName(one, `prefix of ${what}`)
     ),
     options: dialect,
+    ...(renamedFrom === undefined
+      ? {}
+      : { renamedFrom: checkName(renamedFrom, `former name of ${what}`) }),
     ...(info === undefined ? {} : { info }),
   };
 }

@@ -52,7 +52,7 @@ Deno.test("docs/configuration.md explains each option of context.configure()", (
     ).filter((name) => name !== "script"),
     ...members("src/runtime/time_limits.ts", "TimeLimitOptions"),
     ...members(
-      "src/environment/autogenerate_options.ts",
+      "src/autogenerate/autogenerate_options.ts",
       "AutogenerateOptions",
     ),
   ];

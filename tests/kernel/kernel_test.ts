@@ -165,6 +165,10 @@ Deno.test("describe knows every dialect", () => {
     defaultSchema: "public",
     transactionalDdl: true,
     supportsComments: true,
+    altersConstraints: true,
+    uniqueConstraintsAreIndexes: false,
+    foreignKeysMakeIndexes: false,
+    enumTypes: true,
   });
 });
 

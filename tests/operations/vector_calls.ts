@@ -210,7 +210,8 @@ function alterOptions(options: DialectOptions): DialectOptions {
   return Object.fromEntries(converted);
 }
 
-function item(value: unknown): TableItem {
+/** An item of a table, as a vector says it. */
+export function item(value: unknown): TableItem {
   const given = value as Fields;
   const { item: kind, columns, refs, sql, ...rest } = given;
   const options = rest as DialectOptions;

@@ -2,12 +2,15 @@ import {
   AddColumnOp,
   AddConstraintOp,
   AlterColumnOp,
+  AlterEnumOp,
   BulkInsertOp,
+  CreateEnumOp,
   CreateIndexOp,
   CreateTableCommentOp,
   CreateTableOp,
   DropColumnOp,
   DropConstraintOp,
+  DropEnumOp,
   DropIndexOp,
   DropTableCommentOp,
   DropTableOp,
@@ -26,6 +29,7 @@ import {
   dropIndex,
 } from "./column_ops_code.ts";
 import { addConstraint, dropConstraint } from "./constraint_ops_code.ts";
+import { alterEnum, createEnum, dropEnum } from "./enum_ops_code.ts";
 import type { RenderContext } from "./render_context.ts";
 import {
   bulkInsert,
@@ -77,6 +81,9 @@ export const BUILTIN_RENDERERS: ReadonlyMap<OperationClass, BuiltinRenderer> =
     row(DropConstraintOp, dropConstraint, { inBatch: true }),
     row(CreateTableCommentOp, createTableComment, { inBatch: true }),
     row(DropTableCommentOp, dropTableComment, { inBatch: true }),
+    row(CreateEnumOp, createEnum),
+    row(DropEnumOp, dropEnum),
+    row(AlterEnumOp, alterEnum),
     row(ExecuteSqlOp, execute, { inBatch: true }),
     row(MigrationScript, () => {
       throw unwritable(

@@ -16,6 +16,7 @@ import { AddConstraintOp, DropConstraintOp } from "../ops/constraint_ops.ts";
 import { OpContainer } from "../ops/container_ops.ts";
 import { BulkInsertOp, ExecuteSqlOp } from "../ops/data_ops.ts";
 import { CopyRowsOp } from "../ops/copy_rows_op.ts";
+import { AlterEnumOp, CreateEnumOp, DropEnumOp } from "../ops/enum_ops.ts";
 import { CreateIndexOp, DropIndexOp } from "../ops/index_ops.ts";
 import { NativeOp } from "../ops/native_op.ts";
 import { CreateTableOp, DropTableOp, RenameTableOp } from "../ops/table_ops.ts";
@@ -38,6 +39,11 @@ import {
   lowerDropTableComment,
   lowerRenameTable,
 } from "./ddl_lowerings.ts";
+import {
+  lowerAlterEnum,
+  lowerCreateEnum,
+  lowerDropEnum,
+} from "./enum_lowerings.ts";
 
 /**
  * Registers how the built-in operations are carried out. Calling it again, for
@@ -71,6 +77,9 @@ export function registerBuiltinOperations(registry: OperationRegistry): void {
   one(DropConstraintOp, lowerDropConstraint);
   one(CreateTableCommentOp, lowerCreateTableComment);
   one(DropTableCommentOp, lowerDropTableComment);
+  one(CreateEnumOp, lowerCreateEnum);
+  one(DropEnumOp, lowerDropEnum);
+  one(AlterEnumOp, lowerAlterEnum);
   one(ExecuteSqlOp, lowerExecute);
   one(CopyRowsOp, lowerCopyRows);
   registry.registerLowering(BulkInsertOp, lowerBulkInsert);

@@ -19,7 +19,7 @@ import { optional } from "../table_place.ts";
 import type { LoweredOp, LoweringContext } from "../registry.ts";
 import { lowerType } from "./lower_column.ts";
 import { wireTable } from "./names.ts";
-import { constraintsOf } from "./table_parts.ts";
+import { constraintsOf } from "../../schema/table_parts.ts";
 
 type WireInsert = Extract<WireOp, { op: "insert" }>;
 

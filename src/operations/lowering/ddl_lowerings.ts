@@ -7,6 +7,7 @@ import type {
   WireConstraintName,
   WireExistingColumn,
   WireOp,
+  WireTable,
 } from "../../kernel/wire.ts";
 import { invalid, quoted } from "../../schema/check.ts";
 import { checkConstraint } from "../../schema/constraint.ts";
@@ -26,6 +27,7 @@ import type {
   DropTableOp,
   RenameTableOp,
 } from "../ops/table_ops.ts";
+import type { Table } from "../../schema/table.ts";
 import type { LoweringContext } from "../registry.ts";
 import { optional } from "../table_place.ts";
 import type { TablePlace } from "../table_place.ts";
@@ -39,34 +41,42 @@ import {
   constraintsOfColumn,
   indexesOf,
   indexesOfColumn,
-} from "./table_parts.ts";
+} from "../../schema/table_parts.ts";
 
 /** Lowers `createTable`. */
 export function lowerCreateTable(
   operation: CreateTableOp,
   context: LoweringContext,
 ): WireOp {
-  const table = operation.toTable();
-  const here = inTable(operation, context);
+  return {
+    op: "createTable",
+    table: lowerTable(operation.toTable(), context),
+    ...optional("ifNotExists", operation.ifNotExists),
+  };
+}
+
+/** A table with all that is created with it, as the kernel takes it. */
+export function lowerTable(
+  table: Table,
+  context: Pick<LoweringContext, "dialectName" | "namingConvention">,
+): WireTable {
+  const place = { tableName: table.name, schema: table.schema };
+  const here = inTable(place, context);
   const constraints = constraintsOf(table)
     .map((one) => lowerConstraint(one, here));
   const ofColumns = table.columns.flatMap(constraintsOfColumn).length;
   const indexes = indexesOf(table).map((one) => lowerIndex(one, here));
   return {
-    op: "createTable",
-    table: {
-      ...wireTable(operation),
-      columns: table.columns.map((one) => lowerColumn(one, here)),
-      ...(constraints.length === 0 ? {} : { constraints }),
-      ...(ofColumns === 0
-        ? {}
-        : { tableConstraints: constraints.length - ofColumns }),
-      ...(indexes.length === 0 ? {} : { indexes }),
-      ...optional("comment", table.comment),
-      ...(table.prefixes.length === 0 ? {} : { prefixes: table.prefixes }),
-      ...lowerOptions(table.options),
-    },
-    ...optional("ifNotExists", operation.ifNotExists),
+    ...wireTable(place),
+    columns: table.columns.map((one) => lowerColumn(one, here)),
+    ...(constraints.length === 0 ? {} : { constraints }),
+    ...(ofColumns === 0
+      ? {}
+      : { tableConstraints: constraints.length - ofColumns }),
+    ...(indexes.length === 0 ? {} : { indexes }),
+    ...optional("comment", table.comment),
+    ...(table.prefixes.length === 0 ? {} : { prefixes: table.prefixes }),
+    ...lowerOptions(table.options),
   };
 }
 
@@ -246,7 +256,10 @@ const KINDS = {
   none: undefined,
 } as const;
 
-function inTable(place: TablePlace, context: LoweringContext): TableContext {
+function inTable(
+  place: TablePlace,
+  context: Pick<LoweringContext, "dialectName" | "namingConvention">,
+): TableContext {
   return {
     dialectName: context.dialectName,
     namingConvention: context.namingConvention,

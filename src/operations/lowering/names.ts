@@ -1,15 +1,17 @@
 import type { DialectName } from "../../dialect_name.ts";
 import type { WireConstraintName, WireTableName } from "../../kernel/wire.ts";
-import { invalid } from "../../schema/check.ts";
 import type { Constraint } from "../../schema/constraint.ts";
 import { isFinalName } from "../../schema/constraint_name.ts";
 import type { ConstraintName } from "../../schema/constraint_name.ts";
 import {
-  conventionName,
-  type NamingKey,
+  nameOfConstraint,
+  nameOfIndex,
 } from "../../schema/naming_convention.ts";
-import type { NamingConvention } from "../../schema/naming_convention.ts";
-import type { Index, IndexColumn } from "../../schema/table_index.ts";
+import type {
+  NamingConvention,
+  NamingTable,
+} from "../../schema/naming_convention.ts";
+import type { Index } from "../../schema/table_index.ts";
 import { optional } from "../table_place.ts";
 import type { TablePlace } from "../table_place.ts";
 
@@ -18,14 +20,6 @@ export interface TableContext extends TablePlace {
   readonly dialectName: DialectName;
   readonly namingConvention: NamingConvention | undefined;
 }
-
-const KEYS: Record<Constraint["kind"], NamingKey | undefined> = {
-  primaryKey: "pk",
-  unique: "uq",
-  foreignKey: "fk",
-  check: "ck",
-  exclude: undefined,
-};
 
 /** A table by name, as the kernel takes it. */
 export function wireTable(place: TablePlace): WireTableName {
@@ -37,22 +31,9 @@ export function constraintName(
   value: Constraint,
   context: TableContext,
 ): WireConstraintName | undefined {
-  const key = KEYS[value.kind];
-  if (key === undefined) return wireName(value.name);
-  const name = conventionName(
-    {
-      key,
-      name: value.name,
-      columns: "columns" in value ? value.columns : [],
-      ...(value.kind === "foreignKey"
-        ? { referent: value.referent, referentColumns: value.referentColumns }
-        : {}),
-      value,
-    },
-    namingTable(context),
-    context.namingConvention,
+  return wireName(
+    nameOfConstraint(value, namingTable(context), context.namingConvention),
   );
-  return wireName(name);
 }
 
 /**
@@ -64,24 +45,9 @@ export function indexName(
   value: Index,
   context: TableContext,
 ): WireConstraintName {
-  const columns = value.columns.map(columnOf).filter((one) =>
-    one !== undefined
-  );
-  if (value.name === undefined && columns.length === 0) {
-    throw invalid(
-      "An index on expressions alone needs a name",
-      "Name the index: there is no column to name it after.",
-    );
-  }
-  const name = conventionName(
-    { key: "ix", name: value.name, columns, value },
-    namingTable(context),
-    context.namingConvention,
-  );
-  if (name !== undefined) {
-    return isFinalName(name) ? generated(name.name) : name;
-  }
-  throw invalid("An index needs a name", "Name the index.");
+  const table = namingTable(context);
+  const name = nameOfIndex(value, table, context.namingConvention);
+  return isFinalName(name) ? generated(name.name) : name;
 }
 
 /** A name as the kernel takes it: a final one may be shortened, another may not. */
@@ -95,13 +61,6 @@ function generated(name: string): WireConstraintName {
   return { generated: name };
 }
 
-function namingTable(
-  context: TableContext,
-): { readonly name: string; readonly schema?: string } {
+function namingTable(context: TableContext): NamingTable {
   return { name: context.tableName, ...optional("schema", context.schema) };
-}
-
-function columnOf(column: IndexColumn): string | undefined {
-  if (typeof column === "string") return column;
-  return column.kind === "sortedColumn" ? column.column : undefined;
 }

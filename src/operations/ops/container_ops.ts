@@ -60,10 +60,22 @@ export class ModifyTableOps extends OpContainer {
   }
 }
 
+/** A table or a column that seems to have another name now. */
+export interface LikelyRename {
+  readonly kind: "table" | "column";
+  readonly schema?: string;
+  /** The table; for a renamed table, its old name. */
+  readonly tableName: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What an upgrade does. */
 export class UpgradeOps extends OpContainer {
   /** The name under which a template finds the text. */
   upgradeToken: string;
+  /** What the operations drop and create although it was probably renamed. */
+  likelyRenames: readonly LikelyRename[] = [];
 
   /**
    * Takes the operations, and the name under which a template finds the text.

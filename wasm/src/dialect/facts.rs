@@ -228,6 +228,12 @@ pub struct Facts {
     pub check_alter_since: Option<(u32, u32)>,
     /// Whether one ALTER TABLE can say several changes.
     pub joined_alters: bool,
+    /// Whether a unique constraint cannot be told from a unique index.
+    pub uniques_are_indexes: bool,
+    /// Whether a foreign key brings an index on its columns where there is none.
+    pub foreign_keys_make_indexes: bool,
+    /// Whether enums are types with a name of their own.
+    pub enum_types: bool,
     /// Whether there are EXCLUDE constraints.
     pub exclude_constraints: bool,
     /// The major version from which on there are booleans; none: always, or never.

@@ -30,6 +30,12 @@ tagged! {
         DropConstraint(DropConstraint) = "dropConstraint",
         /// A table's comment comes, changes or goes.
         SetTableComment(SetTableComment) = "setTableComment",
+        /// An enum type comes.
+        CreateEnum(CreateEnum) = "createEnum",
+        /// An enum type goes.
+        DropEnum(DropEnum) = "dropEnum",
+        /// The values of an enum type change.
+        AlterEnum(AlterEnum) = "alterEnum",
         /// Rows
         Insert(Insert) = "insert",
         /// New values in rows
@@ -226,6 +232,66 @@ record! {
         comment: Change<Text<'a>> = "comment",
         /// The comment until now.
         existing: Option<Text<'a>> = "existing",
+    }
+}
+
+record! {
+    /// An enum type comes.
+    CreateEnum {
+        /// The type.
+        type_: TableName<'a> = "type",
+        /// Its values.
+        values: Vec<Text<'a>> = "values",
+    }
+}
+
+record! {
+    /// An enum type goes.
+    DropEnum {
+        /// The type.
+        type_: TableName<'a> = "type",
+        /// Whether an absent type is no error.
+        if_exists: bool = "ifExists",
+    }
+}
+
+record! {
+    /// A value that has another name.
+    RenamedValue {
+        /// What it was.
+        from: Text<'a> = "from",
+        /// What it is now.
+        to: Text<'a> = "to",
+    }
+}
+
+record! {
+    /// A column of an enum type.
+    EnumColumn {
+        /// Its table.
+        table: TableName<'a> = "table",
+        /// The column.
+        column: Text<'a> = "column",
+        /// Whether it holds an array of them.
+        array: bool = "array",
+        /// Its default.
+        default: Option<Default<'a>> = "default",
+    }
+}
+
+record! {
+    /// The values of an enum type change.
+    AlterEnum {
+        /// The type.
+        type_: TableName<'a> = "type",
+        /// Its values from now on.
+        values: Vec<Text<'a>> = "values",
+        /// Its values until now.
+        existing: Vec<Text<'a>> = "existing",
+        /// Which of them have other names.
+        renamed: Vec<RenamedValue<'a>> = "renamed",
+        /// The columns that move to a type that is made anew.
+        columns: Vec<EnumColumn<'a>> = "columns",
     }
 }
 

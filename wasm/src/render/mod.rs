@@ -6,6 +6,7 @@ mod alter_table;
 mod constraint;
 mod copy_rows;
 mod create_table;
+mod enums;
 mod execute;
 mod index;
 mod rows;
@@ -37,6 +38,9 @@ pub fn render(dialect: &dyn Dialect, writer: &mut Writer, operation: &Operation)
             constraint::drop_constraint(dialect, writer, operation)
         }
         Operation::SetTableComment(operation) => dialect.set_table_comment(writer, operation),
+        Operation::CreateEnum(operation) => enums::create_enum(writer, operation),
+        Operation::DropEnum(operation) => enums::drop_enum(writer, operation),
+        Operation::AlterEnum(operation) => enums::alter_enum(writer, operation),
         Operation::Insert(operation) => rows::insert(dialect, writer, operation),
         Operation::Update(operation) => rows::update(writer, operation),
         Operation::Delete(operation) => rows::delete(writer, operation),

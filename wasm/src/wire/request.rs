@@ -252,10 +252,16 @@ fn facts_json(dialect: &dyn Dialect) -> String {
         Some(schema) => push_text(&mut json, schema),
         None => json.push_str("null"),
     }
-    json.push_str(&format!(
-        ",\"transactionalDdl\":{},\"supportsComments\":{}",
-        facts.transactional_ddl, facts.supports_comments
-    ));
+    for (key, flag) in [
+        ("transactionalDdl", facts.transactional_ddl),
+        ("supportsComments", facts.supports_comments),
+        ("altersConstraints", facts.constraint_alter),
+        ("uniqueConstraintsAreIndexes", facts.uniques_are_indexes),
+        ("foreignKeysMakeIndexes", facts.foreign_keys_make_indexes),
+        ("enumTypes", facts.enum_types),
+    ] {
+        json.push_str(&format!(",\"{key}\":{flag}"));
+    }
     json.push_str(",\"lock\":");
     match facts.lock {
         Some(lock) => push_lock(&mut json, lock),

@@ -1,17 +1,11 @@
-import { invalid, quoted } from "../../schema/check.ts";
-import type { Column } from "../../schema/column.ts";
-import {
-  primaryKeyConstraint,
-  uniqueConstraint,
-} from "../../schema/constraint.ts";
-import type {
-  Constraint,
-  PrimaryKeyConstraint,
-} from "../../schema/constraint.ts";
-import { constraintOfColumn } from "../../schema/foreign_key.ts";
-import type { Table } from "../../schema/table.ts";
-import { index } from "../../schema/table_index.ts";
-import type { Index } from "../../schema/table_index.ts";
+import { invalid, quoted } from "./check.ts";
+import type { Column } from "./column.ts";
+import { primaryKeyConstraint, uniqueConstraint } from "./constraint.ts";
+import type { Constraint, PrimaryKeyConstraint } from "./constraint.ts";
+import { constraintOfColumn } from "./foreign_key.ts";
+import type { Table } from "./table.ts";
+import { index } from "./table_index.ts";
+import type { Index } from "./table_index.ts";
 
 /**
  * All constraints of a table: the primary key, those that were said, then those

@@ -1,5 +1,7 @@
-import type { MigrationScript } from "../operations/mod.ts";
+import type { Logger } from "../config/logger.ts";
+import type { LikelyRename, MigrationScript } from "../operations/mod.ts";
 import type { MigrationContext } from "../runtime/mod.ts";
+import type { RenderItem } from "./render/mod.ts";
 
 /** What a filter or a renderer is asked about. */
 export type ObjectKind =
@@ -54,12 +56,20 @@ export type ProcessRevisionDirectives = (
   directives: MigrationScript[],
 ) => void | Promise<void>;
 
-/** The text for something in a revision file; false for the usual one, null to leave it out. */
-export type RenderItem = (
-  kind: string,
-  item: unknown,
-  context: MigrationContext,
-) => string | false | null;
+/** What was renamed: new names by old ones. Columns and tables of other schemas are written with dots. */
+export interface RenameAnswers {
+  /** Such as `{ client: "customer" }`. */
+  readonly tables?: Readonly<Record<string, string>>;
+  /** Such as `{ "customer.nam": "name" }`, with the table's new name. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Such as `{ "mood.sad": "unhappy" }`, with the enum type's name. */
+  readonly enumValues?: Readonly<Record<string, string>>;
+}
+
+/** Whether something that looks renamed was; undefined leaves it open. */
+export type AskRename = (
+  likely: LikelyRename,
+) => boolean | undefined | Promise<boolean | undefined>;
 
 /**
  * The options of `context.configure()` for `revision` and for comparing
@@ -72,8 +82,17 @@ export interface AutogenerateOptions {
   readonly includeObject?: IncludeObject;
   /** @default {true} */
   readonly compareType?: boolean | Compare;
-  /** @default {false} */
+  /** @default {true} */
   readonly compareServerDefault?: boolean | Compare;
+  /** What was renamed, or who is asked about what looks renamed. @default {nothing} */
+  readonly renames?: RenameAnswers | AskRename;
+  /**
+   * Which comparators are used: names, `*` for any part, and `~name` for all but
+   * that one. @default {["*"]}
+   */
+  readonly autogeneratePlugins?: readonly string[];
+  /** Told of each difference that is found. @default {silence} */
+  readonly logger?: Logger;
   /** One hook, or several in order. Runs with `revisionEnvironment`, too. */
   readonly processRevisionDirectives?:
     | ProcessRevisionDirectives

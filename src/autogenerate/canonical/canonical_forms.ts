@@ -1,0 +1,177 @@
+import type { DialectName } from "../../dialect_name.ts";
+import { canonicalize, sameTypes } from "../../kernel/mod.ts";
+import type {
+  CanonicalColumn,
+  CanonicalForm,
+  CanonicalTable,
+  WireTable,
+  WireType,
+} from "../../kernel/wire.ts";
+import { lowerTable } from "../../operations/mod.ts";
+import type { MigrationContext } from "../../runtime/mod.ts";
+import { constraintsOf, finalName, sa } from "../../schema/mod.ts";
+import type {
+  CheckConstraint,
+  Column,
+  Constraint,
+  Index,
+  Table,
+} from "../../schema/mod.ts";
+
+/** A CHECK that came with the type of a column. */
+export interface BoundCheck {
+  /** The column's name. */
+  readonly column: string;
+  readonly check: CheckConstraint;
+}
+
+/** The forms in which values of both sides are compared: equal texts mean the same to the database. */
+export class CanonicalForms {
+  readonly #columns = new WeakMap<Column, CanonicalColumn>();
+  readonly #parts = new WeakMap<Constraint | Index, CanonicalForm>();
+  readonly #types = new WeakMap<Column, WireType>();
+  readonly #sameTypes = new WeakMap<Column, Column>();
+  readonly #boundChecks = new WeakMap<Table, readonly BoundCheck[]>();
+
+  /** A column's type and default; nothing where it has none. */
+  column(value: Column): CanonicalColumn {
+    return this.#columns.get(value) ?? {};
+  }
+
+  /** A constraint: the name that it has in the database, and all else as one text. */
+  constraint(value: Constraint): CanonicalForm {
+    return this.#parts.get(value) ?? { form: "" };
+  }
+
+  /** An index or a unique constraint, likewise. */
+  key(value: Constraint | Index): CanonicalForm {
+    return this.#parts.get(value) ?? { form: "" };
+  }
+
+  /** The CHECKs that the types of a table's columns bring along on this database. */
+  boundChecks(table: Table): readonly BoundCheck[] {
+    return this.#boundChecks.get(table) ?? [];
+  }
+
+  /** Whether a type asks for no change: it is the same, or one side says less. */
+  sameType(database: Column, target: Column): boolean {
+    return this.column(database).type === this.column(target).type ||
+      this.#sameTypes.get(database) === target;
+  }
+
+  /** The type as the kernel takes it. */
+  wireType(value: Column): WireType | undefined {
+    return this.#types.get(value);
+  }
+
+  /** Whether nothing tells two columns of one name apart. */
+  sameColumn(a: Column, b: Column): boolean {
+    const [one, other] = [this.column(a), this.column(b)];
+    return this.sameType(a, b) && one.default === other.default &&
+      (a.nullable ?? true) === (b.nullable ?? true) &&
+      (a.comment ?? "") === (b.comment ?? "");
+  }
+
+  /** Takes up the kernel's answer about a table. */
+  learn(table: Table, wire: WireTable, canonical: CanonicalTable): void {
+    table.columns.forEach((one, at) => {
+      const form = canonical.columns[at];
+      const type = wire.columns[at]?.type;
+      if (type !== undefined) this.#types.set(one, type);
+      if (form !== undefined) this.#columns.set(one, form);
+    });
+    this.#learnBoundChecks(table, canonical.checks);
+    constraintsOf(table).forEach((one, at) => {
+      const form = canonical.constraints[at];
+      if (form !== undefined) this.#parts.set(one, form);
+    });
+    table.indexes.forEach((one, at) => {
+      const form = canonical.indexes[at];
+      if (form !== undefined) this.#parts.set(one, form);
+    });
+  }
+
+  #learnBoundChecks(table: Table, checks: CanonicalTable["checks"]): void {
+    const bound = checks.map(({ column, ...form }): BoundCheck => {
+      const { name } = form;
+      const check = sa.checkConstraint(form.form.replace(/^check /, ""), {
+        name: name === undefined ? null : finalName(name),
+      });
+      this.#parts.set(check, form);
+      return { column: table.columns[column]?.name ?? "", check };
+    });
+    if (bound.length > 0) this.#boundChecks.set(table, bound);
+  }
+
+  /** Takes two types of different texts for the same. */
+  learnSameType(database: Column, target: Column): void {
+    this.#sameTypes.set(database, target);
+  }
+
+  /** Puts another form in the place of a default's. */
+  correctDefault(column: Column, form: string | undefined): void {
+    const { default: _, ...rest } = this.column(column);
+    this.#columns.set(
+      column,
+      form === undefined ? rest : { ...rest, default: form },
+    );
+  }
+
+  /** Puts another form in the place of a constraint's or an index's. */
+  correct(part: Constraint | Index, form: string): void {
+    this.#parts.set(part, { ...this.#parts.get(part), form });
+  }
+}
+
+/** Asks the kernel for the forms of all tables, in one call. */
+export function learnTables(
+  forms: CanonicalForms,
+  tables: readonly Table[],
+  context: MigrationContext,
+): void {
+  const { dialectName } = context;
+  const naming = { dialectName, namingConvention: undefined };
+  const wires = tables.map((one) => lowerTable(one, naming));
+  const answers = canonicalize({ ...server(context), tables: wires });
+  tables.forEach((one, at) => {
+    const [wire, answer] = [wires[at], answers[at]];
+    if (wire !== undefined && answer !== undefined) {
+      forms.learn(one, wire, answer);
+    }
+  });
+}
+
+/** Asks the kernel about types whose texts differ: a side that says less agrees with the other. */
+export function matchTypes(
+  forms: CanonicalForms,
+  tables: readonly (readonly [database: Table, target: Table])[],
+  context: MigrationContext,
+): void {
+  const differing = tables.flatMap(([database, target]) => {
+    const theirs = new Map(database.columns.map((one) => [one.name, one]));
+    return target.columns.flatMap((column) => {
+      const old = theirs.get(column.name);
+      if (old === undefined || forms.sameType(old, column)) return [];
+      const [a, b] = [forms.wireType(old), forms.wireType(column)];
+      if (a === undefined || b === undefined) return [];
+      return [{ old, column, pair: [a, b] as const }];
+    });
+  });
+  if (differing.length === 0) return;
+  const pairs = differing.map(({ pair }) => pair);
+  const answers = sameTypes({ ...server(context), pairs });
+  differing.forEach(({ old, column }, at) => {
+    if (answers[at] === true) forms.learnSameType(old, column);
+  });
+}
+
+function server(
+  { dialectName, connection }: MigrationContext,
+): { readonly dialect: DialectName; readonly serverVersion?: string } {
+  return {
+    dialect: dialectName,
+    ...(connection === undefined
+      ? {}
+      : { serverVersion: connection.serverVersion }),
+  };
+}

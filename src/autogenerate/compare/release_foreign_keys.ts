@@ -1,0 +1,192 @@
+import {
+  AddConstraintOp,
+  CreateIndexOp,
+  DropConstraintOp,
+  DropIndexOp,
+  DropTableOp,
+  ModifyTableOps,
+} from "../../operations/mod.ts";
+import type { MigrateOperation, UpgradeOps } from "../../operations/mod.ts";
+import type { ReflectedTable } from "../../reflection/mod.ts";
+import { tableKey } from "../../schema/mod.ts";
+import type {
+  Constraint,
+  ForeignKeyConstraint,
+  IndexColumn,
+} from "../../schema/mod.ts";
+import type { ComparisonContext } from "../comparison_context.ts";
+import { FOLLOWS, ofKind } from "./compare_constraints.ts";
+import { referentKey } from "./table_order.ts";
+
+/**
+ * Where foreign keys lean on indexes, an index that goes may hold one up: such
+ * a key is dropped before, and added again after.
+ *
+ * Source: MySQL refuses to drop an index that a foreign key needs (error 1553),
+ * on either side of the key.
+ */
+export function releaseForeignKeys(
+  upgradeOps: UpgradeOps,
+  context: ComparisonContext,
+): void {
+  if (!context.facts.foreignKeysMakeIndexes) return;
+  new Release(upgradeOps, context).run();
+}
+
+class Release {
+  readonly #upgradeOps: UpgradeOps;
+  readonly #tables: ReadonlyMap<string, ReflectedTable>;
+  /** The keys that go, or were released already. */
+  readonly #gone: Set<unknown>;
+
+  constructor(upgradeOps: UpgradeOps, { database }: ComparisonContext) {
+    this.#upgradeOps = upgradeOps;
+    this.#tables = database.tables;
+    this.#gone = new Set(
+      upgradeOps.ops.flatMap((one) =>
+        one instanceof ModifyTableOps ? one.ops : [one]
+      ).map((one) => one instanceof DropConstraintOp ? one.original : one),
+    );
+  }
+
+  run(): void {
+    for (const modify of [...this.#upgradeOps.ops]) {
+      if (!(modify instanceof ModifyTableOps)) continue;
+      const table = this.#tables.get(keyOf(modify));
+      if (table === undefined) continue;
+      const change = indexChange(table, modify);
+      for (const key of ofKind(table, "foreignKey")) {
+        if (isHeldUp(key.columns, change)) this.#release(table, key);
+      }
+      if (change.dropped.length === 0) continue;
+      for (const other of this.#tables.values()) {
+        for (const key of ofKind(other, "foreignKey")) {
+          const refers = referentKey(key) === keyOf(modify);
+          if (refers && isHeldUp(key.referentColumns, change)) {
+            this.#release(other, key);
+          }
+        }
+      }
+    }
+  }
+
+  #release(table: ReflectedTable, key: ForeignKeyConstraint): void {
+    if (this.#gone.has(key)) return;
+    this.#gone.add(key);
+    const drop = this.#upgradeOps.ops.findIndex((one) =>
+      one instanceof DropTableOp && keyOf(one) === tableKey(table)
+    );
+    const place = {
+      tableName: table.name,
+      ...(table.schema === undefined ? {} : { schema: table.schema }),
+    };
+    const ops: MigrateOperation[] = [
+      DropConstraintOp.fromConstraint(key, place),
+    ];
+    if (drop >= 0) this.#dropWithout(drop, key);
+    else ops.push(AddConstraintOp.fromConstraint(key, place));
+    for (const one of ops) one.info[FOLLOWS] = true;
+    this.#modifyOf(table, place).push(...ops);
+  }
+
+  /** The table comes back without the key, which comes back by itself. */
+  #dropWithout(at: number, key: ForeignKeyConstraint): void {
+    const drop = this.#upgradeOps.ops[at];
+    if (!(drop instanceof DropTableOp) || drop.original === undefined) return;
+    const original = drop.original.toTable();
+    this.#upgradeOps.ops[at] = DropTableOp.fromTable({
+      ...original,
+      constraints: original.constraints.filter((one) =>
+        one !== key && !(one.kind === "foreignKey" && one.name === key.name)
+      ),
+    });
+  }
+
+  #modifyOf(
+    table: ReflectedTable,
+    place: { readonly tableName: string; readonly schema?: string },
+  ): MigrateOperation[] {
+    const found = this.#upgradeOps.ops.find((one) =>
+      one instanceof ModifyTableOps && keyOf(one) === tableKey(table)
+    );
+    if (found instanceof ModifyTableOps) return found.ops;
+    const { tableName, ...schema } = place;
+    const made = new ModifyTableOps(tableName, [], schema);
+    this.#upgradeOps.ops.push(made);
+    return made.ops;
+  }
+}
+
+type Columns = readonly IndexColumn[];
+
+/** What happens to the indexes of a table: the columns of each. */
+interface IndexChange {
+  readonly dropped: readonly Columns[];
+  readonly added: readonly Columns[];
+  /** Those that people made and that stay. */
+  readonly kept: readonly Columns[];
+}
+
+function indexChange(
+  table: ReflectedTable,
+  { ops }: ModifyTableOps,
+): IndexChange {
+  const dropped = ops.flatMap((one): Columns[] => {
+    if (one instanceof DropIndexOp) {
+      return one.original === undefined ? [] : [one.original.columns];
+    }
+    return one instanceof DropConstraintOp ? indexed(one.original) : [];
+  });
+  const all: Columns[] = [
+    ...table.indexes.map(({ columns }) => columns),
+    ...table.constraints.flatMap(indexed),
+  ];
+  return {
+    dropped,
+    added: ops.flatMap((one): Columns[] => {
+      if (one instanceof CreateIndexOp) return [one.columns];
+      return one instanceof AddConstraintOp ? indexed(one.constraint) : [];
+    }),
+    kept: all.filter((columns) => !dropped.includes(columns)),
+  };
+}
+
+/** The columns of the index that enforces a constraint. */
+function indexed(constraint: Constraint | undefined): Columns[] {
+  const hasIndex = constraint?.kind === "unique" ||
+    constraint?.kind === "primaryKey";
+  return hasIndex ? [constraint.columns] : [];
+}
+
+/**
+ * Whether a key needs an index that goes, now or on the way back: an index that
+ * comes takes the place of the one that the key brought, which then is gone.
+ */
+function isHeldUp(
+  columns: readonly string[],
+  { dropped, added, kept }: IndexChange,
+): boolean {
+  return !leansOn(columns, kept) &&
+    (leansOn(columns, dropped) || leansOn(columns, added));
+}
+
+/** Whether a key's columns are the first of an index's. */
+function leansOn(
+  columns: readonly string[],
+  indexes: readonly Columns[],
+): boolean {
+  return indexes.some((index) =>
+    columns.every((column, at) => {
+      const own = index[at];
+      return typeof own === "object" && own.kind === "sortedColumn"
+        ? own.column === column
+        : own === column;
+    })
+  );
+}
+
+function keyOf(
+  { tableName: name, schema }: ModifyTableOps | DropTableOp,
+): string {
+  return tableKey(schema === undefined ? { name } : { name, schema });
+}

@@ -1,0 +1,30 @@
+/**
+ * What a database lacks of a schema, and how it is written down.
+ *
+ * @module
+ */
+export type {
+  AutogenerateOptions,
+  Compare,
+  IncludeName,
+  IncludeObject,
+  ObjectKind,
+  ParentNames,
+  ProcessRevisionDirectives,
+} from "./autogenerate_options.ts";
+export * from "./render/mod.ts";
+export type { AskRename, RenameAnswers } from "./autogenerate_options.ts";
+export { registerBuiltinComparators } from "./builtin_comparators.ts";
+export { compare, compareMetadata, produceMigrations } from "./compare.ts";
+export { ComparatorRegistry, comparators } from "./comparators.ts";
+export type { ComparatorOptions, ComparatorPriority } from "./comparators.ts";
+export type {
+  ActiveComparators,
+  Comparator,
+  ComparatorAnswer,
+  ComparatorEvents,
+  ComparatorTarget,
+  ComparisonContext,
+  FilteredObject,
+} from "./comparison_context.ts";
+export type { AutogenerateTarget } from "./sides/target_side.ts";

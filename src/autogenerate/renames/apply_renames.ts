@@ -1,0 +1,141 @@
+import type { ReflectedTable } from "../../reflection/mod.ts";
+import { SqlText, tableKey } from "../../schema/mod.ts";
+import type {
+  Column,
+  Constraint,
+  Index,
+  IndexColumn,
+  Table,
+} from "../../schema/mod.ts";
+import { renameInSql } from "./rename_in_sql.ts";
+
+/** The tables of a database by key. */
+export type Tables = ReadonlyMap<string, ReflectedTable>;
+
+/** A column that has another name now. */
+export interface RenamedColumn {
+  readonly table: Table;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The tables as they are once one has another name: references to it follow. */
+export function withRenamedTable(
+  tables: Tables,
+  old: ReflectedTable,
+  name: string,
+): Tables {
+  const key = tableKey(old);
+  const follow = (one: Constraint): Constraint =>
+    one.kind === "foreignKey" && refersTo(one, key)
+      ? { ...one, referent: { ...one.referent, table: name } }
+      : one;
+  return rekeyed(tables, (one) => ({
+    ...one,
+    ...(tableKey(one) === key ? { name } : {}),
+    constraints: one.constraints.map(follow),
+  }));
+}
+
+/** The tables as they are once a column has another name: all that names it follows. */
+export function withRenamedColumn(
+  tables: Tables,
+  renamed: RenamedColumn,
+): Tables {
+  const key = tableKey(renamed.table);
+  return rekeyed(tables, (one) => ({
+    ...one,
+    ...(tableKey(one) === key ? withNewNames(one, renamed) : {}),
+    constraints: one.constraints.map((constraint) =>
+      followed(constraint, renamed, {
+        isOwn: tableKey(one) === key,
+        isReferent: constraint.kind === "foreignKey" &&
+          refersTo(constraint, key),
+      })
+    ),
+  }));
+}
+
+function rekeyed(
+  tables: Tables,
+  change: (table: ReflectedTable) => ReflectedTable,
+): Tables {
+  const changed = [...tables.values()].map(change);
+  return new Map(changed.map((one) => [tableKey(one), one]));
+}
+
+function refersTo(
+  { referent: { schema, table: name } }: Extract<
+    Constraint,
+    { kind: "foreignKey" }
+  >,
+  key: string,
+): boolean {
+  return tableKey(schema === undefined ? { name } : { name, schema }) === key;
+}
+
+function withNewNames(
+  table: ReflectedTable,
+  { from, to }: RenamedColumn,
+): Pick<Table, "columns" | "indexes"> {
+  const column = (one: Column): Column => {
+    const { serverDefault } = one;
+    const isComputed = typeof serverDefault === "object" &&
+      serverDefault.kind === "computed";
+    return {
+      ...one,
+      name: one.name === from ? to : one.name,
+      ...(isComputed
+        ? {
+          serverDefault: {
+            ...serverDefault,
+            sql: renameInSql(serverDefault.sql, from, to),
+          },
+        }
+        : {}),
+    };
+  };
+  const key = (one: IndexColumn): IndexColumn => {
+    if (typeof one === "string") return one === from ? to : one;
+    if (one.kind === "text") return new SqlText(renameInSql(one.sql, from, to));
+    return one.column === from ? { ...one, column: to } : one;
+  };
+  const index = (one: Index): Index => ({
+    ...one,
+    columns: one.columns.map(key),
+  });
+  return {
+    columns: table.columns.map(column),
+    indexes: table.indexes.map(index),
+  };
+}
+
+function followed(
+  constraint: Constraint,
+  { from, to }: RenamedColumn,
+  about: { readonly isOwn: boolean; readonly isReferent: boolean },
+): Constraint {
+  const renamed = (names: readonly string[]) =>
+    names.map((name) => name === from ? to : name);
+  const { isOwn, isReferent } = about;
+  switch (constraint.kind) {
+    case "check":
+      return isOwn
+        ? { ...constraint, sql: renameInSql(constraint.sql, from, to) }
+        : constraint;
+    case "exclude":
+      return constraint;
+    case "foreignKey":
+      return {
+        ...constraint,
+        ...(isOwn ? { columns: renamed(constraint.columns) } : {}),
+        ...(isReferent
+          ? { referentColumns: renamed(constraint.referentColumns) }
+          : {}),
+      };
+    default:
+      return isOwn
+        ? { ...constraint, columns: renamed(constraint.columns) }
+        : constraint;
+  }
+}

@@ -1,0 +1,216 @@
+import {
+  checkFlag,
+  checkName,
+  checkText,
+  invalid,
+  quoted,
+} from "../../schema/check.ts";
+import { checkOptions } from "../../schema/options.ts";
+import { checkServerDefault } from "../../schema/server_default.ts";
+import type { ServerDefault } from "../../schema/server_default.ts";
+import { MigrateOperation, notReversible } from "../migrate_operation.ts";
+import type { DiffTuple } from "../migrate_operation.ts";
+import { checkSchema, optional } from "../table_place.ts";
+
+/** The options of `createEnum`. */
+export interface CreateEnumOptions {
+  readonly schema?: string;
+}
+
+/** The options of `dropEnum`. */
+export interface DropEnumOptions {
+  readonly schema?: string;
+  readonly ifExists?: boolean;
+}
+
+/** A column whose type is an enum. */
+export interface EnumColumn {
+  readonly table: string;
+  readonly schema?: string;
+  readonly column: string;
+  /** Whether it holds an array of them. */
+  readonly array?: boolean;
+  /** Its default, which is taken away and put back when the type is made anew. */
+  readonly serverDefault?: ServerDefault;
+}
+
+/** The options of `alterEnum`. */
+export interface AlterEnumOptions {
+  readonly schema?: string;
+  /** The values before, in order. */
+  readonly existingValues: readonly string[];
+  /** Values that have another name now: new ones by old ones. */
+  readonly renamedValues?: Readonly<Record<string, string>>;
+  /** The columns of the type, which move to a new type when values go or change places. */
+  readonly columns?: readonly EnumColumn[];
+}
+
+/** Creates an enum type (PostgreSQL). */
+export class CreateEnumOp extends MigrateOperation {
+  enumName: string;
+  values: readonly string[];
+  schema: string | undefined;
+
+  constructor(
+    enumName: string,
+    values: readonly string[],
+    options: CreateEnumOptions = {},
+  ) {
+    super();
+    checkOptions(options, ["schema"], "createEnum");
+    this.enumName = checkName(enumName, "name of the enum");
+    this.values = checkValues(values, "values of the enum");
+    this.schema = checkSchema(options.schema);
+  }
+
+  override reverse(): DropEnumOp {
+    const reversed = new DropEnumOp(
+      this.enumName,
+      optional("schema", this.schema),
+    );
+    reversed.original = this;
+    return reversed;
+  }
+
+  override toDiffTuple(): DiffTuple {
+    return ["addEnum", this.schema, this.enumName, this.values];
+  }
+}
+
+/** Drops an enum type (PostgreSQL). */
+export class DropEnumOp extends MigrateOperation {
+  enumName: string;
+  schema: string | undefined;
+  ifExists: boolean | undefined;
+  /** What created the type, where that is known. */
+  original: CreateEnumOp | undefined;
+
+  constructor(enumName: string, options: DropEnumOptions = {}) {
+    super();
+    checkOptions(options, ["schema", "ifExists"], "dropEnum");
+    this.enumName = checkName(enumName, "name of the enum");
+    this.schema = checkSchema(options.schema);
+    this.ifExists = checkFlag(options.ifExists, "option ifExists");
+  }
+
+  override reverse(): CreateEnumOp {
+    if (this.original !== undefined) return this.original;
+    throw notReversible(this, "Reverse the CreateEnumOp that has its values.");
+  }
+
+  override toDiffTuple(): DiffTuple {
+    const { values = [] } = this.original ?? {};
+    return ["removeEnum", this.schema, this.enumName, values];
+  }
+}
+
+/**
+ * Changes the values of an enum type (PostgreSQL). They are renamed and added in
+ * their places; where some go or change places, the type is made anew and its
+ * columns move to it. A row that has a value that went stops that.
+ */
+export class AlterEnumOp extends MigrateOperation {
+  enumName: string;
+  values: readonly string[];
+  existingValues: readonly string[];
+  renamedValues: Readonly<Record<string, string>>;
+  columns: readonly EnumColumn[];
+  schema: string | undefined;
+
+  constructor(
+    enumName: string,
+    values: readonly string[],
+    options: AlterEnumOptions,
+  ) {
+    super();
+    checkOptions(
+      options,
+      ["schema", "existingValues", "renamedValues", "columns"],
+      "alterEnum",
+    );
+    this.enumName = checkName(enumName, "name of the enum");
+    this.values = checkValues(values, "values of the enum");
+    this.existingValues = checkValues(
+      options.existingValues,
+      "option existingValues",
+    );
+    this.renamedValues = options.renamedValues ?? {};
+    this.columns = (options.columns ?? []).map(checkColumn);
+    this.schema = checkSchema(options.schema);
+    checkRenamed(this);
+  }
+
+  /** Whether values only come and change names: no column needs another type. */
+  get onlyAdds(): boolean {
+    let at = -1;
+    return this.existingValues.every((value) => {
+      const last = at;
+      at = this.values.indexOf(this.renamedValues[value] ?? value);
+      return at > last;
+    });
+  }
+
+  override reverse(): AlterEnumOp {
+    const back = Object.entries(this.renamedValues).map(([old, now]) =>
+      [now, old] as const
+    );
+    return new AlterEnumOp(this.enumName, this.existingValues, {
+      ...optional("schema", this.schema),
+      existingValues: this.values,
+      renamedValues: Object.fromEntries(back),
+      columns: this.columns,
+    });
+  }
+
+  override toDiffTuple(): DiffTuple {
+    const { schema, enumName, existingValues, values } = this;
+    return ["modifyEnum", schema, enumName, existingValues, values];
+  }
+}
+
+function checkValues(values: unknown, what: string): readonly string[] {
+  if (!Array.isArray(values)) {
+    throw invalid(
+      `The ${what} must be a list, but are ${quoted(values)}`,
+      'Write them in order, such as ["open", "closed"].',
+    );
+  }
+  const seen = new Set<string>();
+  for (const value of values) {
+    checkText(value, what);
+    if (seen.has(value)) {
+      throw invalid(
+        `The ${what} have ${quoted(value)} twice`,
+        "Give each value once.",
+      );
+    }
+    seen.add(value);
+  }
+  return values;
+}
+
+function checkColumn(value: EnumColumn): EnumColumn {
+  const { table, schema, column, array, serverDefault } = value;
+  return {
+    table: checkName(table, "table of a column of the enum"),
+    ...optional("schema", checkSchema(schema)),
+    column: checkName(column, "column of the enum"),
+    ...optional("array", checkFlag(array, "option array of a column")),
+    ...(serverDefault === undefined ? {} : {
+      serverDefault: checkServerDefault(serverDefault, "default of the column"),
+    }),
+  };
+}
+
+function checkRenamed(operation: AlterEnumOp): void {
+  const { renamedValues, existingValues, values } = operation;
+  for (const [old, now] of Object.entries(renamedValues)) {
+    if (existingValues.includes(old) && values.includes(now)) continue;
+    throw invalid(
+      `The option renamedValues renames ${quoted(old)} to ${
+        quoted(now)
+      }, which are not both there`,
+      "Give an existing value, and one of the new values.",
+    );
+  }
+}

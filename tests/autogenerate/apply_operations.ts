@@ -1,0 +1,18 @@
+import type { Connection } from "../../src/drivers/driver.ts";
+import { OpContainer } from "../../src/operations/mod.ts";
+import type { MigrateOperation } from "../../src/operations/mod.ts";
+import { MigrationContext } from "../../src/runtime/mod.ts";
+
+/** Carries operations out as a migration would. */
+export async function applyOperations(
+  connection: Connection,
+  operations: MigrateOperation,
+): Promise<void> {
+  const context = await MigrationContext.configure({ connection });
+  const record = (one: MigrateOperation): void => {
+    if (one instanceof OpContainer) one.ops.forEach(record);
+    else context.record(one, undefined);
+  };
+  record(operations);
+  await context.flush();
+}
