@@ -66,7 +66,13 @@ export {
   renderers,
   type RenderItem,
   type RenderOptions,
+  type RewriteHandler,
+  Rewriter,
+  type Rewritten,
+  type Target,
+  type TargetInput,
 } from "./src/autogenerate/mod.ts";
+export type { SchemaChange } from "./src/autogenerate/changes.ts";
 export * from "./src/commands/mod.ts";
 export {
   Config,

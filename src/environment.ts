@@ -5,15 +5,8 @@
  *
  * @module
  */
-import type { EnvironmentRequest } from "./environment/request.ts";
 import { fullRun } from "./environment/full_run.ts";
-import {
-  newDirectives,
-  processDirectives,
-  writtenRevisions,
-} from "./environment/revision_directives.ts";
 import { provideFullRun, runEnvironment } from "./run_environment.ts";
-import type { RevisionOptions } from "./script/writing.ts";
 
 // Whoever loads this file has everything: nothing is left to load later.
 provideFullRun(fullRun);
@@ -66,28 +59,3 @@ export type {
   Trigger,
 } from "./reflection/mod.ts";
 export { writeAccess } from "./drivers/write_access.ts";
-
-/**
- * Runs the project's environment for a revision that is about to be written,
- * when the configuration asks for it (`revisionEnvironment`).
- *
- * @returns what is to be written: none, one or several revisions
- * @throws what {@linkcode runEnvironment} throws
- */
-export async function directRevision(
-  options: RevisionOptions,
-  { config, script }: Pick<EnvironmentRequest, "config" | "script">,
-): Promise<readonly RevisionOptions[]> {
-  if (config.settings.revisionEnvironment !== true) return [options];
-  const directives = newDirectives(script, options);
-  await runEnvironment({
-    config,
-    script,
-    readOnly: true,
-    plan: async (_rows, context) => {
-      await processDirectives(context, directives);
-      return [];
-    },
-  });
-  return writtenRevisions(directives);
-}

@@ -27,6 +27,7 @@ export type ErrorCode =
   | "REVISION_NOT_IN_SCRIPTS"
   | "MULTIPLE_HEADS"
   | "DATABASE_NOT_AT_HEAD"
+  | "TARGET_INVALID"
   // Operations and the kernel
   | "OPERATION_INVALID"
   | "OPERATION_UNSUPPORTED"

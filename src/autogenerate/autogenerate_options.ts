@@ -1,7 +1,8 @@
 import type { Logger } from "../config/logger.ts";
-import type { LikelyRename, MigrationScript } from "../operations/mod.ts";
+import type { LikelyRename } from "../operations/mod.ts";
 import type { MigrationContext } from "../runtime/mod.ts";
 import type { RenderItem } from "./render/mod.ts";
+import type { ProcessRevisionDirectives } from "./rewriter.ts";
 
 /** What a filter or a renderer is asked about. */
 export type ObjectKind =
@@ -45,16 +46,6 @@ export type Compare = (
   context: MigrationContext,
   sides: { readonly database: unknown; readonly target: unknown },
 ) => boolean | null;
-
-/**
- * Edits what `revision` is about to write: change a directive, add others, or
- * empty the list to write nothing. Called once for each database.
- */
-export type ProcessRevisionDirectives = (
-  context: MigrationContext,
-  revision: readonly string[],
-  directives: MigrationScript[],
-) => void | Promise<void>;
 
 /** What was renamed: new names by old ones. Columns and tables of other schemas are written with dots. */
 export interface RenameAnswers {

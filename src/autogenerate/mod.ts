@@ -10,9 +10,16 @@ export type {
   IncludeObject,
   ObjectKind,
   ParentNames,
-  ProcessRevisionDirectives,
 } from "./autogenerate_options.ts";
 export * from "./render/mod.ts";
+export { Rewriter } from "./rewriter.ts";
+export type {
+  ProcessRevisionDirectives,
+  RewriteHandler,
+  Rewritten,
+} from "./rewriter.ts";
+export type { Target, TargetInput } from "./target.ts";
+export type { LikelyRename } from "../operations/mod.ts";
 export type { AskRename, RenameAnswers } from "./autogenerate_options.ts";
 export { registerBuiltinComparators } from "./builtin_comparators.ts";
 export { compare, compareMetadata, produceMigrations } from "./compare.ts";

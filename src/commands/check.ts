@@ -5,12 +5,13 @@ import { MultipleHeadsError, type RevisionGraph } from "../revision/mod.ts";
 import { ScriptDirectory } from "../script/mod.ts";
 import { requireHeads } from "./at_heads.ts";
 import type { CommandModule } from "./command_module.ts";
+import { DONE, PENDING } from "./exit_code.ts";
+import { type PendingChanges, pendingText } from "./pending_text.ts";
 import { perDatabase } from "./per_database.ts";
 import { idList } from "./revision_text.ts";
 import type { CommandInput } from "./table.ts";
-import { UsageError } from "./usage_error.ts";
 
-/** What is checked; at least one of them. */
+/** What is checked; without any of them, whether a database is as its schema says. */
 export interface CheckOptions {
   /** That every database is at every head of the scripts. */
   readonly heads?: boolean | undefined;
@@ -27,33 +28,46 @@ export interface CheckedDatabase {
   readonly rows: readonly string[];
 }
 
-/** What was checked and found right. */
+/** What was checked, and what was found. */
 export interface CheckResult {
   /** The one head; null when it was not asked for. */
   readonly singleHead: string | null;
   /** The databases that are at the heads; null when they were not asked for. */
   readonly databases: readonly CheckedDatabase[] | null;
+  /** What keeps databases from being as their schemas say; null when that was not asked. */
+  readonly pending: PendingChanges | null;
 }
 
 /**
- * Fails unless what it is asked for is so; made for CI.
+ * Fails unless what it is asked for is so; without options, says what a
+ * database lacks of its schema. Made for CI.
  *
- * @param config where the scripts and the databases are
+ * @param config where the scripts, the databases and the schema are
  * @param options what to check
  * @throws {AthanorError} `MULTIPLE_HEADS` and `REVISION_NOT_FOUND` under
  * `singleHead`; `DATABASE_NOT_AT_HEAD`, `REVISION_NOT_IN_SCRIPTS` and
- * `CONNECT_FAILED` under `heads`; `USAGE` when nothing is asked for
+ * `CONNECT_FAILED` under `heads` and without options; `TARGET_INVALID` without
+ * options
  */
 export async function check(
   config: Config,
-  { heads = false, singleHead = false }: CheckOptions,
+  { heads = false, singleHead = false }: CheckOptions = {},
 ): Promise<CheckResult> {
-  if (!heads && !singleHead) throw nothingToCheck();
   const script = await ScriptDirectory.open(config);
   return {
     singleHead: singleHead ? onlyHead(script.graph) : null,
     databases: heads ? await databasesAtHeads(config, script) : null,
+    pending: heads || singleHead ? null : await pending(config, script),
   };
+}
+
+async function pending(
+  config: Config,
+  script: ScriptDirectory,
+): Promise<PendingChanges> {
+  // Comparing loads what the other checks do not need.
+  const { pendingChanges } = await import("./pending_changes.ts");
+  return await pendingChanges(config, script);
 }
 
 function onlyHead({ heads }: RevisionGraph): string {
@@ -81,28 +95,24 @@ async function databasesAtHeads(
   return databases;
 }
 
-function nothingToCheck(): UsageError {
-  return new UsageError("check needs to be told what to check", {
-    hint: "Write --heads (the database is at the heads), --single-head (the " +
-      "scripts have one head), or both.",
-    command: "check",
-  });
-}
-
 /** The command. */
 export const cli: CommandModule<CommandInput<"check">, CheckResult> = {
   run: check,
-  format({ singleHead, databases }, { style }) {
-    const atHeads = databases === null ? [] : [
-      perDatabase(
+  exitCode: ({ pending }) =>
+    pending !== null && pending.changes.length > 0 ? PENDING : DONE,
+  format({ singleHead, databases, pending }, { style }) {
+    const lines: string[] = [];
+    if (singleHead !== null) {
+      lines.push(`The scripts have one head: ${style.yellow(singleHead)}`);
+    }
+    if (databases !== null) {
+      lines.push(perDatabase(
         databases,
         ({ rows }) =>
           `The database is at the heads: ${style.yellow(idList(rows))}`,
-      ),
-    ];
-    return singleHead === null ? atHeads.join("\n") : [
-      `The scripts have one head: ${style.yellow(singleHead)}`,
-      ...atHeads,
-    ].join("\n");
+      ));
+    }
+    if (pending !== null) lines.push(pendingText(pending, style));
+    return lines.join("\n");
   },
 };

@@ -6,6 +6,9 @@ export const DONE = 0;
 /** The command failed, or found what it looks for. */
 export const FAILED = 1;
 const WRONG_USAGE = 2;
+
+/** A check found what is pending. */
+export const PENDING = 3;
 const GRAPH_PROBLEM = 4;
 
 const EXIT_CODES: Partial<Record<ErrorCode, number>> = {

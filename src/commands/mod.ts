@@ -69,6 +69,7 @@ export type {
   MigrateOptions,
   MigrateResult,
 } from "./migrate.ts";
+export type { PendingChanges, PendingRename } from "./pending_text.ts";
 export type { NewRevisionOptions, NewRevisionResult } from "./revision.ts";
 export type { InitOptions, InitResult } from "../script/writing.ts";
 export type { RepairOptions, RepairResult } from "./repair.ts";

@@ -46,6 +46,10 @@ export const COMMANDS = {
       "--head says which one.",
     examples: [
       ['athanor revision -m "create customer"', "After the only head"],
+      [
+        'athanor revision --autogenerate -m "add notes"',
+        "What the database lacks of the schema",
+      ],
       ['athanor revision -m "billing" --head base', "Begin a line of its own"],
     ],
     acts: true,
@@ -65,6 +69,16 @@ export const COMMANDS = {
         completes: "files",
       },
       dependsOn: DEPENDS_ON,
+      autogenerate: {
+        kind: "switch",
+        help: "Compare the database with targetMetadata, and write the changes",
+      },
+      renames: {
+        kind: "text",
+        value: "FILE",
+        help: "Take from this JSON file what was renamed",
+        completes: "files",
+      },
     },
   },
   merge: {
@@ -231,9 +245,12 @@ export const COMMANDS = {
     },
   },
   check: {
-    summary: "Fail unless the scripts and the database are as asked",
-    description: "For CI. It takes --heads, --single-head, or both.",
+    summary: "Say whether the database is as the schema says, and for CI more",
+    description: "Without a flag, what the database lacks of targetMetadata " +
+      "is listed, with exit code 3 when there is anything. --heads and " +
+      "--single-head check something else in its place.",
     examples: [
+      ["athanor check", "Nobody forgot to write a revision"],
       ["athanor check --single-head", "Nobody forgot to merge"],
       ["athanor check --heads", "The database is up to date"],
     ],

@@ -1,5 +1,6 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
 import { environmentVariable } from "../util/host.ts";
+import { placeOf, withPlace } from "../util/placed_error.ts";
 import { plainMessage } from "../util/plain_message.ts";
 import {
   dirname,
@@ -130,12 +131,16 @@ async function defaultExport(url: URL, path: string): Promise<unknown> {
   try {
     module = await import(url.href);
   } catch (error) {
-    if (isAthanorError(error)) throw error;
+    if (isAthanorError(error)) throw withPlace(error);
     const reason = plainMessage(error);
     throw new AthanorError(
       "CONFIG_INVALID",
       `The configuration file ${path} cannot be imported: ${reason}`,
-      { cause: error, hint: importHint(reason), details: { path } },
+      {
+        cause: error,
+        hint: importHint(reason),
+        details: { path, ...placeOf(error) },
+      },
     );
   }
   if (module.default === undefined) {

@@ -18,3 +18,13 @@ export const SILENT_LOGGER: Logger = {
   warn: ignore,
   error: ignore,
 };
+
+/** The same logger, for what commands tell anyway when they are done: it is news to those alone who ask for more. */
+export function quieter(logger: Logger): Logger {
+  return {
+    debug: (...line) => logger.debug(...line),
+    info: (...line) => logger.debug(...line),
+    warn: (...line) => logger.warn(...line),
+    error: (...line) => logger.error(...line),
+  };
+}

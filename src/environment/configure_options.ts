@@ -1,4 +1,6 @@
+import type { TargetInput } from "../autogenerate/target.ts";
 import type { Config } from "../config/config.ts";
+import { quieter } from "../config/logger.ts";
 import type {
   MigrationContext,
   MigrationContextOptions,
@@ -21,7 +23,15 @@ export type OnVersionApply = (event: VersionApplyEvent) => void | Promise<void>;
 
 /** What `context.configure()` takes. */
 export interface ConfigureOptions
-  extends Omit<MigrationContextOptions, "script">, AutogenerateOptions {
+  extends
+    Omit<MigrationContextOptions, "script" | "targetMetadata">,
+    AutogenerateOptions {
+  /** The schema that the database should have, or where it is found. */
+  readonly targetMetadata?: TargetInput;
+  /** The name by which the template finds the statements of an upgrade of this database. @default {"upgrades"} */
+  readonly upgradeToken?: string;
+  /** The same for a downgrade. @default {"downgrades"} */
+  readonly downgradeToken?: string;
   /** The database to connect to, or to write for. @default {the configuration's} */
   readonly url?: string;
   /** Where a script starts, in place of what the command says. */
@@ -58,8 +68,8 @@ export function settingsOptions(
     statementTimeout,
     targetMetadata,
   };
-  const given = Object.entries({ ...known, logger }).filter(([, value]) =>
-    value !== undefined
-  );
+  const given = Object.entries({ ...known, logger: quieter(logger) }).filter((
+    [, value],
+  ) => value !== undefined);
   return Object.fromEntries(given);
 }

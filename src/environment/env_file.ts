@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError, isAthanorError } from "../errors.ts";
 import { joinPath, toFileUrl } from "../util/path.ts";
+import { placeOf, withPlace } from "../util/placed_error.ts";
 import type { EnvironmentContext } from "./environment_context.ts";
 
 const NAMES = ["env.ts", "env.js", "env.mjs"];
@@ -40,12 +41,16 @@ async function importEnv(url: string): Promise<Record<string, unknown>> {
   try {
     return await import(url);
   } catch (error) {
-    if (isAthanorError(error)) throw error;
+    if (isAthanorError(error)) throw withPlace(error);
     const reason = error instanceof Error ? error.message : String(error);
     throw new AthanorError(
       "SCRIPT_INVALID",
       `Cannot run the environment file "${url}": ${reason}`,
-      { cause: error, hint: "Correct the file and run the command again." },
+      {
+        cause: error,
+        hint: "Correct the file and run the command again.",
+        details: { ...placeOf(error) },
+      },
     );
   }
 }

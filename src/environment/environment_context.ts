@@ -1,3 +1,4 @@
+import type { Targets } from "../autogenerate/target.ts";
 import type { Config } from "../config/config.ts";
 import { redactUrl } from "../config/url.ts";
 import type { Connection } from "../drivers/driver.ts";
@@ -17,6 +18,7 @@ import {
 } from "../runtime/mod.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
 import { type ConfigureOptions, settingsOptions } from "./configure_options.ts";
+import { loadTargets } from "./load_target.ts";
 import { MigrationInfo } from "./migration_info.ts";
 import type { DatabaseResult, EnvironmentRequest } from "./request.ts";
 import { attachScripts } from "./step_script.ts";
@@ -91,11 +93,13 @@ export class EnvironmentContext {
    *
    * @param options a `connection` that stays the caller's to close, or a `url`
    * (the configuration's by default) that is connected to and closed at the end
-   * @throws {AthanorError} `CONNECT_FAILED`, `URL_INVALID`, `CONFIG_INVALID`
+   * @throws {AthanorError} `TARGET_INVALID`, `CONNECT_FAILED`, `URL_INVALID`,
+   * `CONFIG_INVALID`
    */
   async configure(options: ConfigureOptions = {}): Promise<MigrationContext> {
     const settings = settingsOptions(this.config);
     this.#options = { ...settings, ...options };
+    const targets = await this.#targets();
     const { database, target } = this.isOfflineMode()
       ? this.#offlineTarget()
       : await this.#onlineTarget();
@@ -103,6 +107,8 @@ export class EnvironmentContext {
       script: this.script,
       ...this.#options,
       ...target,
+      ...this.#comparisonOptions(),
+      targetMetadata: targets,
     });
     this.#context = context;
     this.#database = database;
@@ -283,6 +289,21 @@ export class EnvironmentContext {
   #timeLeft(): number {
     const { deadline = Infinity } = this.#request;
     return Math.max(0, deadline - Date.now());
+  }
+
+  /** A command that only looks at version rows names no constraint, so that it needs no schema. */
+  async #targets(): Promise<Targets> {
+    const { config, readOnly = false, compares } = this.#request;
+    if (readOnly && compares === undefined) return [];
+    const input = this.#options.targetMetadata;
+    return await loadTargets(input, config.directory) ?? [];
+  }
+
+  /** What is said of renames: by the command, by `env.ts`, or by whoever is asked. */
+  #comparisonOptions(): Pick<ConfigureOptions, "renames"> {
+    const { compares } = this.#request;
+    const renames = compares?.renames ?? this.#options.renames ?? compares?.ask;
+    return renames === undefined ? {} : { renames };
   }
 
   async #onlineTarget(): Promise<Target> {

@@ -1,3 +1,4 @@
+import type { AskRename, RenameAnswers } from "../autogenerate/mod.ts";
 import type { Config } from "../config/config.ts";
 import type { DialectName } from "../dialect_name.ts";
 import type { Step } from "../revision/mod.ts";
@@ -48,6 +49,15 @@ export interface EnvironmentRequest {
   readonly deadline?: number | undefined;
   /** Whether the database is only looked at: nothing is created. */
   readonly readOnly?: boolean | undefined;
+  /** The plan compares the database with the schema, which is then loaded; this is said of renames. */
+  readonly compares?:
+    | {
+      /** In place of what `env.ts` says. */
+      readonly renames?: RenameAnswers | undefined;
+      /** Where `env.ts` says nothing. */
+      readonly ask?: AskRename | undefined;
+    }
+    | undefined;
   /**
    * What to do about a revision in which an earlier run stopped: refuse to run,
    * go on inside of it, or nothing. @default {"refuse"}

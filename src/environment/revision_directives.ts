@@ -1,93 +1,136 @@
-import { AthanorError } from "../errors.ts";
+import {
+  callHook,
+  type ProcessRevisionDirectives,
+} from "../autogenerate/rewriter.ts";
+import { renderCode } from "../autogenerate/render/mod.ts";
 import {
   DowngradeOps,
   MigrationScript,
+  type OpContainer,
   UpgradeOps,
 } from "../operations/mod.ts";
 import type { MigrationContext } from "../runtime/mod.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
-import type { RevisionOptions } from "../script/writing.ts";
+import { newRevisionId, type RevisionOptions } from "../script/writing.ts";
 import type { ConfigureOptions } from "./configure_options.ts";
 
-/** What `revision` is about to write, and the parents of the first. */
-export interface RevisionDirectives {
-  readonly parents: readonly string[];
-  /** Hooks change this list in place. */
+const UPGRADES = "upgrades";
+const DOWNGRADES = "downgrades";
+
+/** What `revision` is about to write: one revision, until hooks change that. */
+export class RevisionDirectives {
+  /** What is to be written. Hooks change this list in place. */
   readonly scripts: MigrationScript[];
-  /** Filled with the `templateArgs` of each database. */
-  readonly templateArgs: Record<string, unknown>;
+  readonly #parents: readonly string[];
+  readonly #options: RevisionOptions;
+  readonly #templateArgs: Record<string, unknown> = {};
+  /** Who says how statements are written, by the names under which templates find them. */
+  readonly #contexts = new Map<string, MigrationContext>();
+  #isCompared = false;
+
+  constructor(script: ScriptDirectory, options: RevisionOptions) {
+    this.#options = { ...options, revId: options.revId ?? newRevisionId() };
+    this.#parents = script.graph.resolve(options.head ?? "head")
+      .map(({ id }) => id);
+    this.scripts = [newScript(this.#options)];
+  }
+
+  /**
+   * Takes over what makes one database what it should be, and then has the
+   * hooks of `context.configure({ processRevisionDirectives })` change all.
+   *
+   * @param context the run on that database
+   * @param upgrade what it lacks; absent: nobody compared
+   */
+  async process(
+    context: MigrationContext,
+    upgrade?: UpgradeOps,
+  ): Promise<void> {
+    const options = context.options as ConfigureOptions;
+    const { upgradeToken = UPGRADES, downgradeToken = DOWNGRADES } = options;
+    this.#contexts.set(upgradeToken, context);
+    this.#contexts.set(downgradeToken, context);
+    Object.assign(this.#templateArgs, options.templateArgs);
+    if (upgrade !== undefined) {
+      upgrade.upgradeToken = upgradeToken;
+      this.#add(upgrade, new DowngradeOps([], downgradeToken));
+    }
+    const { processRevisionDirectives = [] } = options;
+    const hooks: readonly ProcessRevisionDirectives[] = [
+      processRevisionDirectives,
+    ].flat();
+    const run = { context, revision: this.#parents };
+    for (const hook of hooks) await callHook(hook, this.scripts, run);
+  }
+
+  /**
+   * What is to be written, in order, with the text of all operations.
+   *
+   * @throws {AthanorError} `OPERATION_UNSUPPORTED` for an operation that has no text
+   */
+  written(): RevisionOptions[] {
+    return this.scripts.map((script) => this.#write(script));
+  }
+
+  /** A database after the first has its own place in the file; a list that a hook emptied begins anew. */
+  #add(upgrade: UpgradeOps, downgrade: DowngradeOps): void {
+    const script = this.scripts.at(-1) ?? newScript(this.#options);
+    const isFirst = !this.#isCompared || this.scripts.length === 0;
+    if (this.scripts.length === 0) this.scripts.push(script);
+    this.#isCompared = true;
+    if (isFirst) [script.upgradeOpsList, script.downgradeOpsList] = [[], []];
+    script.upgradeOpsList.push(upgrade);
+    script.downgradeOpsList.push(upgrade.reverseInto(downgrade));
+  }
+
+  #write(script: MigrationScript): RevisionOptions {
+    const imports = new Set(script.imports);
+    const texts: Record<string, string> = {};
+    const write = (name: string, operations: OpContainer): void => {
+      const rendered = renderCode(operations, this.#renderOptions(name));
+      for (const line of rendered.imports) imports.add(line);
+      texts[name] = (texts[name] ?? "") + rendered.text;
+    };
+    for (const one of script.upgradeOpsList) write(one.upgradeToken, one);
+    for (const one of script.downgradeOpsList) write(one.downgradeToken, one);
+    const { [UPGRADES]: upgrades, [DOWNGRADES]: downgrades, ...others } = texts;
+    return {
+      message: script.message,
+      head: script.head,
+      splice: script.splice,
+      branchLabel: script.branchLabel,
+      versionPath: script.versionPath,
+      revId: script.revisionId,
+      dependsOn: script.dependsOn,
+      imports: [...imports],
+      upgrades,
+      downgrades,
+      templateValues: { ...this.#templateValues(), ...others },
+    };
+  }
+
+  #renderOptions(name: string): Parameters<typeof renderCode>[1] {
+    const migrationContext = this.#contexts.get(name) ??
+      [...this.#contexts.values()].at(-1);
+    const { renderItem, renderAsBatch } =
+      (migrationContext?.options ?? {}) as ConfigureOptions;
+    return { renderItem, renderAsBatch, migrationContext };
+  }
+
+  #templateValues(): Record<string, string> {
+    const entries = Object.entries(this.#templateArgs)
+      .map(([name, value]) => [name, String(value)] as const);
+    return Object.fromEntries(entries);
+  }
 }
 
-/** The one directive that a command begins with. */
-export function newDirectives(
-  script: ScriptDirectory,
-  options: RevisionOptions,
-): RevisionDirectives {
+/** A revision that does nothing yet. */
+function newScript(options: RevisionOptions): MigrationScript {
   const { revId, imports, ...rest } = options;
-  const given = Object.entries({ ...rest, revisionId: revId }).filter((
-    [, value],
-  ) => value !== undefined);
-  const first = new MigrationScript(new UpgradeOps(), new DowngradeOps(), {
+  const given = Object.entries({ ...rest, revisionId: revId })
+    .filter(([, value]) => value !== undefined);
+  return new MigrationScript(new UpgradeOps(), new DowngradeOps(), {
     ...Object.fromEntries(given),
     ...(imports !== undefined && { imports: [...imports] }),
   });
-  const parents = script.graph.resolve(options.head ?? "head");
-  return {
-    parents: parents.map(({ id }) => id),
-    scripts: [first],
-    templateArgs: {},
-  };
-}
-
-/** What is to be written after the hooks have run, in order. */
-export function writtenRevisions(
-  { scripts, templateArgs }: RevisionDirectives,
-): RevisionOptions[] {
-  const values = Object.entries(templateArgs).map(([name, value]) =>
-    [name, String(value)] as const
-  );
-  return scripts.map((script) => ({
-    message: script.message,
-    head: script.head,
-    splice: script.splice,
-    branchLabel: script.branchLabel,
-    versionPath: script.versionPath,
-    revId: script.revisionId,
-    dependsOn: script.dependsOn,
-    imports: [...script.imports],
-    templateValues: Object.fromEntries(values),
-  }));
-}
-
-/**
- * Has the hooks of `context.configure({ processRevisionDirectives })` edit what
- * is about to be written.
- *
- * @throws {AthanorError} `OPERATION_UNSUPPORTED` when a hook adds operations,
- * which only a comparison of schemas can write down
- */
-export async function processDirectives(
-  context: MigrationContext,
-  directives: RevisionDirectives,
-): Promise<void> {
-  const { templateArgs, processRevisionDirectives = [] } = context
-    .options as ConfigureOptions;
-  Object.assign(directives.templateArgs, templateArgs);
-  for (const hook of [processRevisionDirectives].flat()) {
-    await hook(context, directives.parents, directives.scripts);
-  }
-  for (const script of directives.scripts) refuseOperations(script);
-}
-
-function refuseOperations(script: MigrationScript): void {
-  const containers = [...script.upgradeOpsList, ...script.downgradeOpsList];
-  if (containers.every((container) => container.isEmpty())) return;
-  throw new AthanorError(
-    "OPERATION_UNSUPPORTED",
-    `Cannot write the operations of the directive "${script.message ?? ""}"`,
-    {
-      hint:
-        "Write them into the file by hand; processRevisionDirectives may change all else.",
-    },
-  );
 }

@@ -2,7 +2,7 @@ import { BatchVerbs } from "./batch_verbs.ts";
 import { registration } from "./register_verb.ts";
 import type { RegisterVerbOptions, VerbDecorator } from "./register_verb.ts";
 import { operationRegistry } from "./registry.ts";
-import type { OperationClass } from "./registry.ts";
+import type { OperationClass } from "./classes_of.ts";
 
 /**
  * The verbs of `batchAlterTable`, and the door for batch verbs of one's own.

@@ -10,6 +10,8 @@ export type {
   BatchPlace,
   InBatch,
 } from "./batch_verbs.ts";
+export { classesOf } from "./classes_of.ts";
+export type { OperationClass } from "./classes_of.ts";
 export type {
   CustomBatchOperations,
   CustomOperations,
@@ -108,7 +110,6 @@ export type {
   LoweredOp,
   Lowering,
   LoweringContext,
-  OperationClass,
   RegisterOptions,
   VerbFace,
 } from "./registry.ts";

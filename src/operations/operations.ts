@@ -1,17 +1,14 @@
 import { DIALECT_NAMES } from "../dialect_name.ts";
 import { invalid, quoted } from "../schema/check.ts";
 import { runWith } from "../util/running.ts";
+import type { OperationClass } from "./classes_of.ts";
 import type { OperationsHost } from "./host.ts";
 import type { MigrateOperation } from "./migrate_operation.ts";
 import { OperationVerbs } from "./operation_verbs.ts";
 import { registration } from "./register_verb.ts";
 import type { RegisterVerbOptions, VerbDecorator } from "./register_verb.ts";
 import { operationRegistry } from "./registry.ts";
-import type {
-  Implementation,
-  OperationClass,
-  RegisterOptions,
-} from "./registry.ts";
+import type { Implementation, RegisterOptions } from "./registry.ts";
 
 /**
  * The verbs of a migration, and the door for verbs and operations of one's own.

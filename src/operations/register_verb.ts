@@ -1,5 +1,5 @@
 import { invalid, quoted } from "../schema/check.ts";
-import type { OperationClass } from "./registry.ts";
+import type { OperationClass } from "./classes_of.ts";
 import type { VerbTable } from "./verb_table.ts";
 
 /** How a verb is registered. */

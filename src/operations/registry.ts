@@ -2,15 +2,12 @@ import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 import type { WireOp } from "../kernel/wire.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
+import type { OperationClass } from "./classes_of.ts";
 import type { MigrateOperation } from "./migrate_operation.ts";
 import type { BatchVerbs } from "./batch_verbs.ts";
 import type { OperationVerbs } from "./operation_verbs.ts";
 import { alreadyRegistered, VerbTable } from "./verb_table.ts";
 import type { Face, Verb } from "./verb_table.ts";
-
-/** A class of operations. */
-export type OperationClass<T extends MigrateOperation = MigrateOperation> =
-  abstract new (...args: never[]) => T;
 
 /** What a lowering knows of the run. */
 export interface LoweringContext {

@@ -3,7 +3,7 @@ import { StatementError } from "../drivers/statement_error.ts";
 import { fromFileUrl } from "../util/path.ts";
 import { shortStatement } from "./journal_table.ts";
 import { failureOf, toError } from "./operation_failure.ts";
-import { positionIn, type SourcePosition } from "./origin.ts";
+import { positionIn, type SourcePosition } from "../util/stack_position.ts";
 
 /** Where a run stood when a migration failed. */
 export interface FailedRun {

@@ -28,7 +28,7 @@ export {
 } from "./migration_lock.ts";
 export { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
 export type { OutputBuffer } from "./offline_writer.ts";
-export type { SourcePosition } from "./origin.ts";
+export type { SourcePosition } from "../util/stack_position.ts";
 export {
   describeStep,
   type RunnableStep,

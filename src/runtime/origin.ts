@@ -4,14 +4,7 @@
  *
  * @module
  */
-
-/** A place in a script, both numbers from 1. */
-export interface SourcePosition {
-  /** The module's URL. */
-  readonly url: string;
-  readonly line: number;
-  readonly column: number;
-}
+import { positionIn, type SourcePosition } from "../util/stack_position.ts";
 
 /** How many frames are kept: enough for helpers that a script calls. */
 const FRAMES = 30;
@@ -35,28 +28,4 @@ export class Origin {
   position(scriptUrl: string | undefined): SourcePosition | undefined {
     return positionIn(this.#holder.stack ?? "", scriptUrl);
   }
-}
-
-/** Finds the frame of a script in a stack's text; see {@linkcode Origin.position}. */
-export function positionIn(
-  stack: string,
-  scriptUrl: string | undefined,
-): SourcePosition | undefined {
-  const frames = parseFrames(stack);
-  const inScript = frames.find(({ url }) => url === scriptUrl);
-  return inScript ?? frames.find(({ url }) => !url.startsWith(PACKAGE_ROOT));
-}
-
-const PACKAGE_ROOT = new URL("../../", import.meta.url).href + "src/";
-
-function parseFrames(stack: string): SourcePosition[] {
-  const frames: SourcePosition[] = [];
-  for (const text of stack.split("\n")) {
-    const match = /\(?((?:file|https?|data|blob):[^\s()]*?):(\d+):(\d+)\)?$/
-      .exec(text);
-    if (match === null) continue;
-    const [, url = "", line, column] = match;
-    frames.push({ url, line: Number(line), column: Number(column) });
-  }
-  return frames;
 }

@@ -133,11 +133,14 @@ function inComment(text: string): string {
     .map((line) => line.trim()).join("\n");
 }
 
+/** Texts and comments, in which a name is no use of it. */
+const TEXTS = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/.*/g;
+
 /** Imports only what the bodies name; what a person may want is there to be uncommented. */
 function importLines(values: TemplateValues): string {
   const { moduleSpecifier, imports = [], extra = {} } = values;
   const bodies = [values.upgrades, values.downgrades, ...Object.values(extra)]
-    .join("\n");
+    .join("\n").replace(TEXTS, '""');
   const used = ["op", "sa"]
     .filter((name) => new RegExp(`\\b${name}\\s*\\.`).test(bodies));
   const specifier = JSON.stringify(moduleSpecifier);

@@ -120,10 +120,16 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["environment/", "run_environment.ts", ...EVERY_ROOM_BELOW],
   },
   {
+    path: "src/revision_environment.ts",
+    level: 5,
+    mayImport: ["environment/", "run_environment.ts", ...EVERY_ROOM_BELOW],
+  },
+  {
     path: "src/commands/",
     level: 6,
     mayImport: [
       "environment.ts",
+      "revision_environment.ts",
       "run_environment.ts",
       "script/",
       "autogenerate/",

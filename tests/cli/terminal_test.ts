@@ -68,6 +68,42 @@ terminalTest("revision asks for its message on a terminal", async (project) => {
 });
 
 terminalTest(
+  "revision --autogenerate asks on a terminal whether a column was renamed",
+  async (project) => {
+    const cwd = project.directory;
+    const schema = (column: string): string =>
+      `import { sa } from "athanor";
+export const metadata = new sa.MetaData();
+metadata.table("region", [sa.column("${column}", sa.text())]);
+`;
+    project.write(
+      "athanor.config.ts",
+      'export default { targetMetadata: "./schema.ts" };',
+    );
+    project.write("schema.ts", schema("name"));
+    await project.athanor("upgrade", "head");
+    const first = ["revision", "--autogenerate", "-m", "First"];
+    await project.athanor(...first, "--rev-id", "b2");
+    await project.athanor("upgrade", "head");
+    project.write("schema.ts", schema("title"));
+    const revision = "revision --autogenerate -m x --rev-id c3";
+    const { text } = await onTerminal(revision, { cwd, input: "y\n" });
+    match(text, /Was the column region\.name renamed to title\? \[y\/N\]/);
+    const path = "migrations/versions/c3_x.ts";
+    match(project.read(path), /newColumnName: "title"/);
+    await Deno.remove(`${cwd}/${path}`);
+    const denied = await onTerminal(revision, { cwd, input: "n\n" });
+    match(denied.text, /- column region\.name/);
+    doesNotMatch(project.read(path), /newColumnName|looks renamed/);
+    await Deno.remove(`${cwd}/${path}`);
+    const silent = await onTerminal(`${revision} --yes`, { cwd });
+    doesNotMatch(silent.text, /\[y\/N\]/);
+    match(silent.text, / {2}column region\.name renamed to title/);
+    match(project.read(path), /looks renamed to "title"/);
+  },
+);
+
+terminalTest(
   "stamp --purge asks for consent on a terminal, and --yes gives it",
   async (project) => {
     const cwd = project.directory;

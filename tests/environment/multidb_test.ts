@@ -2,6 +2,7 @@ import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { CliProject } from "./cli_project.ts";
 
+const MODULE = JSON.stringify(new URL("../../mod.ts", import.meta.url).href);
 const ID = `[sa.column("id", sa.integer(), { primaryKey: true })]`;
 const TABLES = {
   upgradeEngine1: `op.createTable("one", ${ID});`,
@@ -31,6 +32,48 @@ Deno.test("the multidb template migrates two databases up and down, each with it
   await project.athanor("downgrade", "-1");
   deepStrictEqual(project.tables("engine1"), ["athanor_version"]);
   deepStrictEqual(project.tables("engine2"), ["athanor_version"]);
+});
+
+Deno.test("the multidb template compares each database with its own schema", async () => {
+  using project = await CliProject.begin("multidb");
+  project.write(
+    "migrations/schema.ts",
+    `import { sa } from ${MODULE};
+function metadata(name: string): sa.MetaData {
+  const made = new sa.MetaData();
+  made.table(name, [sa.column("id", sa.integer(), { primaryKey: true })]);
+  return made;
+}
+export const schemas: Readonly<Record<string, sa.MetaData>> = {
+  engine1: metadata("one"),
+  engine2: metadata("two"),
+};
+`,
+  );
+  project.replace(
+    "migrations/env.ts",
+    "// targetMetadata: metadata[engine],",
+    "targetMetadata: schemas[engine]!,",
+  );
+  project.write(
+    "migrations/env.ts",
+    `import { schemas } from "./schema.ts";\n${
+      project.read("migrations/env.ts")
+    }`,
+  );
+  const pending = await project.athanor("check");
+  strictEqual(pending.code, 3, pending.err);
+  match(pending.out, /\+ table one\n {2}\+ table two/);
+  const compare = ["revision", "--autogenerate", "-m", "first"];
+  const { code, err } = await project.athanor(...compare, "--rev-id", "a1");
+  strictEqual(code, 0, err);
+  const text = project.read("migrations/versions/a1_first.ts");
+  match(text, /upgradeEngine1\(\) \{\n {2}op\.createTable\("one"/);
+  match(text, /downgradeEngine2\(\) \{\n {2}op\.dropTable\("two"\)/);
+  await project.athanor("upgrade", "head");
+  deepStrictEqual(project.tables("engine1"), ["athanor_version", "one", "a1"]);
+  deepStrictEqual(project.tables("engine2"), ["athanor_version", "two", "a1"]);
+  strictEqual((await project.athanor("check")).code, 0);
 });
 
 Deno.test("the multidb template runs on the database that -x names alone", async () => {

@@ -9,8 +9,8 @@ function project(options: string): Project {
   const made = new Project({ a1: {} }, { revisionEnvironment: true });
   made.write(
     "migrations/env.ts",
-    `import { context, MigrationScript } from ${MODULE};
-     void MigrationScript;
+    `import { context, ExecuteSqlOp, MigrationScript } from ${MODULE};
+     void [ExecuteSqlOp, MigrationScript];
      await context.configure({ ${options} });
      await context.runMigrations();`,
   );
@@ -79,7 +79,23 @@ Deno.test("processRevisionDirectives may add a revision after the first", async 
   ]);
 });
 
-Deno.test("operations that a hook adds are refused before anything is written", async () => {
+Deno.test("operations that a hook adds are written", async () => {
+  using one = project(`
+    processRevisionDirectives: (_context, _parents, directives) => {
+      directives[0].upgradeOps.ops.push(new ExecuteSqlOp("SELECT 'up'"));
+      directives[0].downgradeOps.ops.push(new ExecuteSqlOp("SELECT 'down'"));
+    },
+  `);
+  const { revisions: [written] } = await command.revision(one.config());
+  const text = await Deno.readTextFile(written?.path ?? "");
+  match(text, /function upgrade\(\) \{\n {2}op\.execute\("SELECT 'up'"\);\n\}/);
+  match(
+    text,
+    /function downgrade\(\) \{\n {2}op\.execute\("SELECT 'down'"\);\n\}/,
+  );
+});
+
+Deno.test("what cannot be written is refused before anything is", async () => {
   using one = project(`
     processRevisionDirectives: (_context, _parents, directives) => {
       directives[0].upgradeOps.ops.push(directives[0]);

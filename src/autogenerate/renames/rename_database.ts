@@ -170,7 +170,7 @@ class Renaming {
     if (answer === undefined) {
       this.#likely.push(likely);
       const logger = this.options.logger ?? SILENT_LOGGER;
-      logger.warn(`Someone may have renamed ${describeRename(likely)}`);
+      logger.info(`Someone may have renamed ${describeRename(likely)}`);
     }
     return answer === true;
   }

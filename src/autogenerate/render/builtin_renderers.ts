@@ -4,6 +4,7 @@ import {
   AlterColumnOp,
   AlterEnumOp,
   BulkInsertOp,
+  CopyRowsOp,
   CreateEnumOp,
   CreateIndexOp,
   CreateTableCommentOp,
@@ -17,6 +18,7 @@ import {
   ExecuteSqlOp,
   type MigrateOperation,
   MigrationScript,
+  NativeOp,
   type OperationClass,
   RenameTableOp,
 } from "../../operations/mod.ts";
@@ -85,6 +87,8 @@ export const BUILTIN_RENDERERS: ReadonlyMap<OperationClass, BuiltinRenderer> =
     row(DropEnumOp, dropEnum),
     row(AlterEnumOp, alterEnum),
     row(ExecuteSqlOp, execute, { inBatch: true }),
+    row(CopyRowsOp, refuseInner),
+    row(NativeOp, refuseInner),
     row(MigrationScript, () => {
       throw unwritable(
         "A MigrationScript inside of another",
@@ -92,3 +96,10 @@ export const BUILTIN_RENDERERS: ReadonlyMap<OperationClass, BuiltinRenderer> =
       );
     }),
   ]);
+
+function refuseInner({ constructor: { name } }: MigrateOperation): never {
+  throw unwritable(
+    name,
+    "It is a step of a batch; write the BatchOp that it belongs to.",
+  );
+}

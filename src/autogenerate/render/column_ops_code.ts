@@ -30,6 +30,10 @@ export function addColumn(
       ifNotExists: flag(operation.ifNotExists),
       inlineReferences: flag(operation.inlineReferences),
       inlinePrimaryKey: flag(operation.inlinePrimaryKey),
+      ...(context.target === "batch" && {
+        insertBefore: optionalText(operation.insertBefore),
+        insertAfter: optionalText(operation.insertAfter),
+      }),
     }),
   );
 }

@@ -104,7 +104,7 @@ export function dropConstraint(
     options({
       type: optionalText(constraintType),
       schema: schemaOption(operation, context),
-      ifExists: flag(operation.ifExists),
+      ifExists: context.target === "op" ? flag(operation.ifExists) : undefined,
     }),
   );
 }

@@ -1,10 +1,11 @@
 import {
+  BatchOp,
   type MigrateOperation,
   ModifyTableOps,
   OpContainer,
 } from "../../operations/mod.ts";
-import { type Block, call, type Code, members, text } from "./code.ts";
-import { optionalText } from "./column_code.ts";
+import { batchBlock } from "./batch_code.ts";
+import type { Block, Code } from "./code.ts";
 import { layOut } from "./layout.ts";
 import { remarkLines } from "./remark.ts";
 import { RenderContext, type RenderOptions } from "./render_context.ts";
@@ -55,9 +56,9 @@ function statementsOf(
   operation: MigrateOperation,
   context: RenderContext,
 ): readonly string[] {
-  if (operation instanceof ModifyTableOps && context.renderAsBatch) {
-    return tableStatements(operation, context);
-  }
+  const isBlock = operation instanceof BatchOp ||
+    operation instanceof ModifyTableOps && context.renderAsBatch;
+  if (isBlock) return tableStatements(operation, context);
   if (operation instanceof OpContainer) {
     return operation.ops.flatMap((one) => statementsOf(one, context));
   }
@@ -91,23 +92,20 @@ function tableStatements(
   }
   return runs.flatMap((run) =>
     isBatched(run[0])
-      ? batchBlock(table, run, context)
+      ? blockStatement(table, run, context)
       : run.flatMap((one) => statementsOf(one, context))
   );
 }
 
-function batchBlock(
-  { tableName, schema }: ModifyTableOps,
+function blockStatement(
+  table: ModifyTableOps,
   run: readonly MigrateOperation[],
   context: RenderContext,
 ): readonly string[] {
   const body: Block["body"] = (indent) =>
     run.flatMap((one) => statementsOf(one, context.inBatch(indent)));
   if (body(context.indent).length === 0) return [];
-  const block: Block = { kind: "block", parameters: "(batch)", body };
-  const options = members({ schema: optionalText(schema) });
-  const code = call("op.batchAlterTable", text(tableName), options, block);
-  return statement(code, context);
+  return statement(batchBlock(table, body, context), context);
 }
 
 function flattened({ ops }: OpContainer): readonly MigrateOperation[] {

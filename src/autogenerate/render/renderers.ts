@@ -1,5 +1,9 @@
 import { AthanorError } from "../../errors.ts";
-import type { MigrateOperation, OperationClass } from "../../operations/mod.ts";
+import {
+  classesOf,
+  type MigrateOperation,
+  type OperationClass,
+} from "../../operations/mod.ts";
 import {
   BUILTIN_RENDERERS,
   type BuiltinRenderer,
@@ -86,13 +90,10 @@ export type FoundRenderer = Renderer<MigrateOperation> | BuiltinRenderer;
  * @throws {AthanorError} `OPERATION_UNSUPPORTED` when there is none
  */
 export function rendererFor(operation: MigrateOperation): FoundRenderer {
-  let prototype: unknown = Object.getPrototypeOf(operation);
-  while (typeof prototype === "object" && prototype !== null) {
-    const operationClass = prototype.constructor as OperationClass;
+  for (const operationClass of classesOf(operation)) {
     const found = custom.get(operationClass) ??
       BUILTIN_RENDERERS.get(operationClass);
     if (found !== undefined) return found;
-    prototype = Object.getPrototypeOf(prototype);
   }
   const { name } = operation.constructor;
   throw unwritable(

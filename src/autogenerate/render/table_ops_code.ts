@@ -7,17 +7,10 @@ import type {
   ExecuteSqlOp,
   RenameTableOp,
 } from "../../operations/mod.ts";
-import {
-  isColumn,
-  isConstraint,
-  type Table,
-  type TableItem,
-} from "../../schema/mod.ts";
 import { type Call, call, type Code, list, options, text } from "./code.ts";
-import { columnCode, flag, optionalText } from "./column_code.ts";
-import { constraintCode, indexCode, names } from "./constraint_code.ts";
-import { infoCode } from "./info_code.ts";
+import { flag, optionalText } from "./column_code.ts";
 import type { RenderContext } from "./render_context.ts";
+import { itemCode, tableCode, tableOptions } from "./table_code.ts";
 import { dialectOptions, valueCode } from "./value_code.ts";
 
 /** `op.createTable()` */
@@ -126,41 +119,4 @@ export function execute(
       parameters: parameters && valueCode(parameters, context),
     }),
   );
-}
-
-function tableCode(table: Table, context: RenderContext): Code {
-  const { name, columns, constraints, indexes } = table;
-  const items = [...columns, ...constraints, ...indexes];
-  return call(
-    "sa.table",
-    text(name),
-    list(items.map((item) => itemCode(item, context))),
-    options(tableOptions(table, context)),
-  );
-}
-
-function itemCode(item: TableItem, context: RenderContext): Code | undefined {
-  if (isColumn(item)) return columnCode(item, context);
-  return isConstraint(item)
-    ? constraintCode(item, context)
-    : indexCode(item, context);
-}
-
-interface TableFacts extends Pick<Table, "prefixes" | "options"> {
-  readonly schema?: string | undefined;
-  readonly comment?: string | undefined;
-  readonly info?: Table["info"] | undefined;
-}
-
-function tableOptions(
-  table: TableFacts,
-  context: RenderContext,
-): Record<string, Code | undefined> {
-  return {
-    schema: optionalText(table.schema),
-    comment: optionalText(table.comment),
-    prefixes: table.prefixes.length === 0 ? undefined : names(table.prefixes),
-    ...dialectOptions(table.options, context),
-    info: infoCode(table.info),
-  };
 }

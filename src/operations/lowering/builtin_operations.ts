@@ -2,9 +2,9 @@ import type { WireOp } from "../../kernel/wire.ts";
 import type {
   LoweredOp,
   LoweringContext,
-  OperationClass,
   OperationRegistry,
 } from "../registry.ts";
+import type { OperationClass } from "../classes_of.ts";
 import type { MigrateOperation } from "../migrate_operation.ts";
 import { AlterColumnOp } from "../ops/alter_column_op.ts";
 import { AddColumnOp, DropColumnOp } from "../ops/column_ops.ts";

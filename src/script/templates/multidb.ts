@@ -86,6 +86,11 @@ async function runOn(engine: string): Promise<string> {
   const migrations = await context.configure({
     url: databases[engine]!,
     outputBuffer: (text) => script.push(text),
+
+    // The tables that this database should have, for revision --autogenerate.
+    // targetMetadata: metadata[engine],
+    upgradeToken: \`\${engine}Upgrades\`,
+    downgradeToken: \`\${engine}Downgrades\`,
   });
   await context.runMigrations({ engine });
   if (context.isOfflineMode()) {

@@ -7,12 +7,15 @@ import {
   AddColumnOp,
   AddConstraintOp,
   AlterColumnOp,
+  AlterEnumOp,
   BulkInsertOp,
+  CreateEnumOp,
   CreateIndexOp,
   CreateTableCommentOp,
   CreateTableOp,
   DropColumnOp,
   DropConstraintOp,
+  DropEnumOp,
   DropIndexOp,
   DropTableCommentOp,
   DropTableOp,
@@ -34,6 +37,7 @@ import type {
 import { inlineLiteral } from "../../../src/schema/inline_literal.ts";
 import { HOSTILE_TEXTS } from "../../conformance/hostile_texts.ts";
 import { randomNumbers } from "../../revision/random_graph.ts";
+import { TYPES } from "./random_types.ts";
 
 const TEXTS = [
   ...Object.values(HOSTILE_TEXTS)
@@ -111,6 +115,18 @@ export class RandomOperations {
       () => new DropTableCommentOp(this.#text(), this.#commentOptions()),
       () => this.#bulkInsert(),
       () =>
+        new CreateEnumOp(
+          this.#text(),
+          this.#distinct(),
+          this.#maybe("schema", this.#text),
+        ),
+      () =>
+        new DropEnumOp(this.#text(), {
+          ...this.#maybe("schema", this.#text),
+          ...this.#maybe("ifExists", this.#flag),
+        }),
+      () => this.#alterEnum(),
+      () =>
         new ExecuteSqlOp(
           this.#sql(),
           this.#maybe("parameters", () => ({
@@ -138,6 +154,25 @@ export class RandomOperations {
       ...this.#maybe("existingAutoincrement", this.#flag),
       ...this.#maybe("schema", this.#text),
       ...this.#dialectOptions(),
+    });
+  }
+
+  #alterEnum(): MigrateOperation {
+    const existingValues = this.#distinct();
+    const [first = ""] = existingValues;
+    const values = ["renamed", ...this.#distinct()];
+    return new AlterEnumOp(this.#text(), values, {
+      existingValues,
+      ...this.#maybe("renamedValues", () => ({ [first]: "renamed" })),
+      ...this.#maybe("columns", () =>
+        this.#many(() => ({
+          table: this.#text(),
+          column: this.#text(),
+          ...this.#maybe("schema", this.#text),
+          ...this.#maybe("array", this.#flag),
+          ...this.#maybe("serverDefault", this.#default),
+        }))),
+      ...this.#maybe("schema", this.#text),
     });
   }
 
@@ -396,42 +431,3 @@ export class RandomOperations {
     return items[Math.floor(this.#random() * items.length)]!;
   }
 }
-
-type Some = <T extends object>(options: T) => Partial<T>;
-
-/** Types with what they may be told. */
-const TYPES: readonly ((some: Some) => ColumnType)[] = [
-  () => sa.integer(),
-  (some) => sa.string(50, some({ collation: "C" })),
-  (some) => sa.text(undefined, some({ collation: 'de"x' })),
-  () => sa.numeric(10, 2),
-  () => sa.float(),
-  (some) => sa.dateTime(some({ timezone: true })),
-  (some) => sa.boolean(some({ createConstraint: true, name: "ck_b" })),
-  (some) => sa.boolean(some({ name: finalName("ck_b") })),
-  (some) =>
-    sa.enum(
-      ["open", "it's", 'a "quoted" one'],
-      some({
-        name: "status",
-        schema: "s",
-        nativeEnum: false,
-        createType: false,
-        createConstraint: true,
-        length: 30,
-      }),
-    ),
-  () => sa.rawType("geometry(Point, 4326)"),
-  (some) => sa.VARCHAR(10, some({ collation: "C" })),
-  () => sa.DOUBLE_PRECISION(53),
-  () => sa.ARRAY(sa.postgresql.jsonb(), { dimensions: 2 }),
-  (some) => sa.postgresql.timestamp(some({ precision: 3, timezone: true })),
-  (some) => sa.postgresql.enum(["a"], { name: "e", ...some({ schema: "s" }) }),
-  (some) => sa.mysql.bigint(some({ unsigned: true, displayWidth: 20 })),
-  (some) => sa.mysql.varchar(20, some({ charset: "utf8mb4" })),
-  () => sa.mssql.varbinary("max"),
-  () => sa.mssql.doublePrecision(),
-  () => sa.oracle.number(undefined, 2),
-  () => new sa.ColumnType("TIMESTAMP", { precision: 6, timezone: true }),
-  () => new sa.ColumnType("HYPERCUBE", { length: 3, values: ["a"] }),
-];

@@ -5,6 +5,7 @@ import * as operations from "../../../src/operations/mod.ts";
 import {
   AddColumnOp,
   AddConstraintOp,
+  BatchOp,
   CreateTableOp,
   DropConstraintOp,
   DropTableOp,
@@ -12,6 +13,7 @@ import {
   MigrateOperation,
   MigrationScript,
   ModifyTableOps,
+  NativeOp,
   OpContainer,
   UpgradeOps,
 } from "../../../src/operations/mod.ts";
@@ -31,7 +33,7 @@ Deno.test("what is written says the operation that it was written from", () => {
     const said = evaluate(text).map((one) => plain(one));
     deepStrictEqual(said, [plain(operation)], `${text}\nseed ${seed}`);
   }
-  equal(seen.size, 18, "classes that came up");
+  equal(seen.size, 21, "classes that came up");
 });
 
 Deno.test("deno fmt leaves alone what is written", async () => {
@@ -200,6 +202,50 @@ op.batchAlterTable("t", { schema: "s" }, (batch) => {
     renderCode([new ModifyTableOps("t")], { renderAsBatch: true }).text,
     "",
   );
+});
+
+Deno.test("a batch says the batch that it was written from", () => {
+  const batch = new BatchOp("t", [
+    AddColumnOp.inBatch("t", sa.column("a", sa.integer()), {
+      insertAfter: "id",
+      schema: "s",
+    }),
+    new operations.AlterColumnOp("t", "b", { nullable: false, schema: "s" }),
+    AddConstraintOp.fromConstraint(
+      sa.foreignKeyConstraint(["a"], ["s.r.id"], { name: finalName("fk") }),
+      { tableName: "t", schema: "s" },
+    ),
+    new operations.DropIndexOp("ix", { tableName: "t", schema: "s" }),
+    new DropConstraintOp("uq", "t", { schema: "s", type: "unique" }),
+    new ExecuteSqlOp("SELECT 1"),
+  ], {
+    schema: "s",
+    recreate: "always",
+    copyFrom: sa.table("t", [
+      sa.column("id", sa.integer(), { primaryKey: true }),
+      sa.uniqueConstraint(["id"], { name: "uq" }),
+    ], { schema: "s" }),
+    tableArgs: [sa.checkConstraint("id > 0", { name: "ck" })],
+    tableKwargs: { sqliteAutoincrement: true },
+    reflectArgs: [sa.column("b", sa.boolean())],
+    namingConvention: { uq: "uq_%(table_name)s" },
+    partialReordering: [["b", "id"]],
+  });
+  const { text } = renderCode([batch]);
+  deepStrictEqual(evaluate(text).map((one) => plain(one)), [plain(batch)]);
+  const reading = new BatchOp("t", [new operations.DropColumnOp("t", "a")], {
+    reflectKwargs: { columnReflect: (column) => column },
+  });
+  throws(() => renderCode([reading]), { code: "OPERATION_UNSUPPORTED" });
+});
+
+Deno.test("the steps that a batch is carried out by are not written", () => {
+  for (const step of [new NativeOp(new DropTableOp("t"))]) {
+    throws(() => renderCode([step]), {
+      code: "OPERATION_UNSUPPORTED",
+      message: "NativeOp cannot be written into a revision",
+    });
+  }
 });
 
 Deno.test("the lines of a block stay within the width wherever the block stands", async () => {
