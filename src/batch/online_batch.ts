@@ -1,3 +1,4 @@
+import { AthanorError } from "../errors.ts";
 import { describe } from "../kernel/mod.ts";
 import type { WireRebuildSql } from "../kernel/wire.ts";
 import { NativeOp } from "../operations/mod.ts";
@@ -7,6 +8,7 @@ import type {
   OperationVerbs,
 } from "../operations/mod.ts";
 import { readStoredSchema } from "../reflection/mod.ts";
+import type { MigrationContext } from "../runtime/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
 import { existingTable } from "./existing_table.ts";
 import { rebuildLive } from "./live_rebuild.ts";
@@ -45,7 +47,40 @@ export async function alterOnline(
     for (const one of alterations) operations.invoke(new NativeOp(one));
     return;
   }
-  await rebuild(operations, batch, alterations);
+  await inTransaction(
+    operations,
+    () => rebuild(operations, batch, alterations),
+  );
+}
+
+/** Half of a rebuild must not stay: where no transaction is open, it is one of its own. */
+async function inTransaction(
+  operations: OperationVerbs,
+  work: () => Promise<void>,
+): Promise<void> {
+  const { connection, transaction } = operations.getContext() as Partial<
+    MigrationContext
+  >;
+  const isAlone = transaction !== undefined &&
+    await connection?.inTransaction() === false;
+  if (!isAlone) return await work();
+  if (transaction.isLeft) throw leftTransaction();
+  await transaction.begin();
+  try {
+    await work();
+    await transaction.commit();
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+}
+
+function leftTransaction(): AthanorError {
+  return new AthanorError(
+    "OPERATION_UNSUPPORTED",
+    "A table is not made anew outside of a transaction: half of it could stay",
+    { hint: "Say the change outside of autocommitBlock." },
+  );
 }
 
 async function rebuild(

@@ -140,11 +140,14 @@ export class OpQueue {
 
   /** The operations after the one that is carried out; nothing while more may be said. */
   upcoming(): readonly MigrateOperation[] | undefined {
-    if (this.#parent !== undefined) return this.#parent.queue.upcoming();
-    if (!this.#ending || this.#awaited) return undefined;
-    return [...this.#following, ...this.#pending].map(({ operation }) =>
-      operation
-    );
+    return (this.#parent?.queue ?? this).#rest();
+  }
+
+  #rest(): readonly MigrateOperation[] | undefined {
+    const outer = this.#parent === undefined ? [] : this.#parent.queue.#rest();
+    if (!this.#ending || this.#awaited || outer === undefined) return undefined;
+    const own = [...this.#following, ...this.#pending];
+    return [...own.map(({ operation }) => operation), ...outer];
   }
 
   /** Ends the queue without sending what is pending. */

@@ -33,6 +33,7 @@ export class Transaction {
   #open = false;
   #commits = 0;
   #isUndecided = false;
+  #left = 0;
   #uses = UNUSED;
   #guard: TransactionGuard | undefined;
 
@@ -44,6 +45,11 @@ export class Transaction {
   /** Whether a transaction of ours is open. */
   get isOpen(): boolean {
     return this.#open;
+  }
+
+  /** Whether work goes on that is meant to be outside of any transaction. */
+  get isLeft(): boolean {
+    return this.#left > 0;
   }
 
   /** How many transactions were committed so far. */
@@ -133,9 +139,14 @@ export class Transaction {
     if (this.#external) throw insideForeignTransaction();
     const resume = this.#open;
     await this.commit();
-    const result = await work();
-    if (resume) await this.begin();
-    return result;
+    this.#left++;
+    try {
+      const result = await work();
+      if (resume) await this.begin();
+      return result;
+    } finally {
+      this.#left--;
+    }
   }
 }
 

@@ -1,5 +1,13 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
-import { type Operations, sa } from "../../mod.ts";
+import {
+  BatchOp,
+  DropColumnOp,
+  ExecuteSqlOp,
+  MigrationContext,
+  OpContainer,
+  Operations,
+  sa,
+} from "../../mod.ts";
 import { LiveSqlite } from "./live_sqlite.ts";
 
 const FAMILY = `
@@ -228,4 +236,45 @@ Deno.test("what SQLite cannot alter goes through a rebuild by itself", async () 
   ]);
   strictEqual(live.rows("SELECT * FROM child WHERE at IS NOT NULL").length, 3);
   strictEqual(live.rows("SELECT * FROM grandchild").length, 2);
+});
+
+Deno.test("a DELETE behind a batch, in one container, cascades as ever", async () => {
+  using live = new LiveSqlite(FAMILY);
+  await live.upgrade((op) => {
+    op.invoke(
+      new OpContainer([
+        new BatchOp("parent", [new DropColumnOp("parent", "note")]),
+        new ExecuteSqlOp("DELETE FROM parent WHERE id = 2"),
+      ]),
+    );
+  });
+  deepStrictEqual(live.rows("SELECT id FROM child"), [{ id: 1 }]);
+});
+
+Deno.test("a table is not made anew in an autocommitBlock, and is in a transaction of its own where none is open", async () => {
+  using live = new LiveSqlite(FAMILY);
+  await rejects(
+    live.upgrade((op) =>
+      op.autocommitBlock(() => {
+        op.batchAlterTable("parent", (batch) => batch.dropColumn("note"));
+      })
+    ),
+    /not made anew outside of a transaction/,
+  );
+  const context = await MigrationContext.configure({
+    connection: live.database,
+  });
+  const op = new Operations(context);
+  op.batchAlterTable("parent", (batch) => batch.dropColumn("note"));
+  await context.flush();
+  strictEqual(live.rows("SELECT * FROM child").length, 3);
+  strictEqual(live.database.isTransaction, false);
+  op.alterColumn("parent", "name", { nullable: false });
+  op.batchAlterTable("parent", (batch) => {
+    batch.createCheckConstraint("ck", "id > 1");
+    batch.createUniqueConstraint("uq", ["name"]);
+  });
+  await rejects(context.flush());
+  deepStrictEqual(live.names(), ["child", "grandchild", "parent"]);
+  strictEqual(live.database.isTransaction, false);
 });
