@@ -31,7 +31,7 @@ const CASES: readonly (readonly [string[], string[]])[] = [
   [["athanor", "up"], ["upgrade"]],
   [["athanor", "upgrade", ""], ["head", "aa11", "bb22"]],
   [["athanor", "--url", "history", "upgrade", "a"], ["aa11"]],
-  [["athanor", "upgrade", "--s"], ["--sql"]],
+  [["athanor", "upgrade", "--s"], ["--sql", "--statement-timeout"]],
   [["athanor", "revision", "--head", "b"], ["bb22"]],
   [["athanor", "revision", "-m", ""], []],
   [["athanor", "completion", ""], ["bash", "zsh", "fish"]],
