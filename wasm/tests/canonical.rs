@@ -155,7 +155,13 @@ fn mysql_expressions_are_the_same_as_they_come_back() {
                 "`d` > current_timestamp()",
                 "d > CURRENT_TIMESTAMP",
             ],
-            &["NOT (b > 0)", "!(`b` > 0)"],
+            &["NOT (b > 0)", "!(`b` > 0)", "b <= 0"],
+            &["NOT (b > 0 AND a IS NULL)", "b <= 0 or a is not null"],
+            &["NOT (a NOT LIKE 'x')", "a like 'x'"],
+            &["NOT (b BETWEEN 1 AND 2)", "b not between 1 and 2"],
+            &["b BETWEEN 1 AND 2"],
+            &["NOT NOT b"],
+            &["b"],
         ],
     );
 }

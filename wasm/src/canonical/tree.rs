@@ -39,9 +39,42 @@ impl Tree {
         Self::Prefix(operator.to_owned(), Box::new(operand))
     }
 
-    /// `NOT x`
+    /// `NOT x`, with the NOT as far inside as it goes: MariaDB writes it so.
     pub fn negation(operand: Self) -> Self {
-        Self::prefix("NOT", operand)
+        match operand {
+            Self::Prefix(operator, inner) if operator == "NOT" && inner.is_predicate() => *inner,
+            Self::Infix(operator, left, right)
+                if opposite(&operator).is_some() && !left.is_row() =>
+            {
+                Self::Infix(opposite(&operator).unwrap_or("").to_owned(), left, right)
+            }
+            Self::Chain(word, members) => {
+                let other = if word == "AND" { "OR" } else { "AND" };
+                let members = members.into_iter().map(Self::negation);
+                members
+                    .reduce(|left, right| Self::chain(other, left, right))
+                    .unwrap_or(Self::Chain(other, Vec::new()))
+            }
+            operand => Self::prefix("NOT", operand),
+        }
+    }
+
+    fn is_row(&self) -> bool {
+        matches!(self, Self::Row(_))
+    }
+
+    /// Whether it is true, false or unknown, and nothing else.
+    fn is_predicate(&self) -> bool {
+        match self {
+            Self::Chain(..) | Self::In(..) => true,
+            Self::Infix(operator, ..) => {
+                opposite(operator).is_some()
+                    || ["IS", "IS DISTINCT FROM", "LIKE", "ILIKE", "REGEXP", "<=>"]
+                        .contains(&operator.as_str())
+            }
+            Self::Prefix(operator, _) => operator == "NOT",
+            _ => false,
+        }
     }
 
     /// An infix operator.
@@ -151,6 +184,19 @@ impl Tree {
             }
         }
     }
+}
+
+/// The comparison that holds where another does not, nulls aside.
+fn opposite(operator: &str) -> Option<&'static str> {
+    Some(match operator {
+        "=" => "<>",
+        "<>" => "=",
+        "<" => ">=",
+        ">=" => "<",
+        ">" => "<=",
+        "<=" => ">",
+        _ => return None,
+    })
 }
 
 /// A text in quotes, which are doubled inside.

@@ -92,7 +92,10 @@ fn write_label(writer: &mut Writer, label: &str) -> Outcome<()> {
     {
         return Err(Fault::hinted(
             Code::Literal,
-            format!("The enum value \"{label}\" has {} bytes, which is too long", label.len()),
+            format!(
+                "The enum value \"{label}\" has {} bytes, which is too long",
+                label.len()
+            ),
             "Choose a shorter value",
         ));
     }
