@@ -16,6 +16,8 @@ import {
   registerBuiltinOperations,
 } from "./operations/mod.ts";
 import { inspect } from "./reflection/mod.ts";
+import { doSchemaWork, registerSchemaWork } from "./runtime/schema_work.ts";
+import { provideSchemaWork } from "./schema/whole_schema.ts";
 
 let registered = false;
 
@@ -28,4 +30,6 @@ export function registerBuiltins(): void {
   provideDriverImports(DRIVER_IMPORTS);
   registerBuiltinDrivers();
   provideInspect(inspect);
+  registerSchemaWork(operationRegistry);
+  provideSchemaWork(doSchemaWork);
 }

@@ -1,9 +1,19 @@
-import { checkName, invalid, quoted } from "./check.ts";
+import { nearest } from "../util/nearest.ts";
+import { checkFlag, checkName, invalid, quoted } from "./check.ts";
+import { expandTable } from "./expand_table.ts";
+import { atHome } from "./home_table.ts";
 import { checkOptions } from "./options.ts";
 import { checkNamingConvention } from "./naming_convention.ts";
 import type { NamingConvention } from "./naming_convention.ts";
 import { table, tableKey } from "./table.ts";
 import type { Table, TableItem, TableOptions } from "./table.ts";
+import { orderTables } from "./table_order.ts";
+import { workOnSchema } from "./whole_schema.ts";
+import type {
+  SchemaPlace,
+  SchemaWork,
+  WholeSchemaOptions,
+} from "./whole_schema.ts";
 
 /** What may be said of a whole schema. */
 export interface MetaDataOptions {
@@ -68,7 +78,93 @@ export class MetaData {
    * Source: the order of SQLAlchemy's `MetaData.sorted_tables`.
    */
   get sortedTables(): readonly Table[] {
-    return sortTables([...this.#tables.values()]);
+    return orderTables(this.#tables.values()).map(({ table }) => table);
+  }
+
+  /**
+   * Creates the tables, each after those that its foreign keys refer to, with
+   * their indexes and comments, and on PostgreSQL their enum types. Where keys go
+   * round in a circle, they are added at the end. In a database of its own it is
+   * one transaction, where the database can; schemas must be there.
+   *
+   * @param place the database: a URL, a `Config`, an open client or connection;
+   *   or `op` in a migration, where the tables are created in their turn and
+   *   awaiting is not needed
+   * @param options `checkFirst`, `tables`
+   * @throws {AthanorError} `OPERATION_INVALID` for a table that is not here,
+   * `CONNECT_FAILED`, and what the database refuses
+   *
+   * Source: SQLAlchemy's `MetaData.create_all()`.
+   *
+   * @example
+   * ```ts
+   * import assert from "node:assert/strict";
+   * import { DatabaseSync } from "node:sqlite";
+   * import { sa } from "athanor";
+   *
+   * const metadata = new sa.MetaData();
+   * metadata.table("city", [
+   *   sa.column("id", sa.integer(), { primaryKey: true }),
+   *   sa.column("region_id", sa.integer(), { foreignKey: "region.id" }),
+   * ]);
+   * metadata.table("region", [
+   *   sa.column("id", sa.integer(), { primaryKey: true }),
+   * ]);
+   *
+   * using database = new DatabaseSync(":memory:");
+   * await metadata.createAll(database);
+   * const names = database.prepare("SELECT name FROM sqlite_schema").all();
+   * assert.deepEqual(names.map(({ name }) => name), ["region", "city"]);
+   * ```
+   */
+  createAll(
+    place: SchemaPlace,
+    options: WholeSchemaOptions = {},
+  ): PromiseLike<void> {
+    return this.#work("create", place, options);
+  }
+
+  /**
+   * Drops the tables, each before those that its foreign keys refer to, then
+   * their enum types. Foreign keys that go round in a circle are dropped first.
+   *
+   * @param place as of {@linkcode MetaData.createAll}
+   * @param options `checkFirst`, `tables`
+   * @throws {AthanorError} as {@linkcode MetaData.createAll}
+   */
+  dropAll(
+    place: SchemaPlace,
+    options: WholeSchemaOptions = {},
+  ): PromiseLike<void> {
+    return this.#work("drop", place, options);
+  }
+
+  #work(
+    verb: SchemaWork["verb"],
+    place: SchemaPlace,
+    options: WholeSchemaOptions,
+  ): PromiseLike<void> {
+    checkOptions(options, ["checkFirst", "tables"], `${verb}All`);
+    const checkFirst = checkFlag(options.checkFirst, "option checkFirst");
+    const tables = this.#chosen(options.tables).map((one) =>
+      expandTable(atHome(one, this, null), this.namingConvention)
+    );
+    return workOnSchema(
+      { verb, tables, checkFirst: checkFirst ?? true },
+      place,
+    );
+  }
+
+  #chosen(names: readonly string[] | undefined): readonly Table[] {
+    return names?.map((name) => {
+      const found = this.#tables.get(name);
+      if (found !== undefined) return found;
+      const near = nearest(name, [...this.#tables.keys()]);
+      throw invalid(
+        `The metadata has no table ${quoted(name)}`,
+        near === undefined ? undefined : `Did you mean ${quoted(near)}?`,
+      );
+    }) ?? [...this.#tables.values()];
   }
 
   /**
@@ -98,40 +194,4 @@ export class MetaData {
     this.#tables.set(key, added);
     return added;
   }
-}
-
-function sortTables(tables: readonly Table[]): readonly Table[] {
-  const left = new Map(tables.map((one) => [tableKey(one), one]));
-  const sorted: Table[] = [];
-  while (left.size > 0) {
-    const names = [...left.keys()].sort();
-    const ready = names.filter((name) => !waits(name, left));
-    // In a cycle every table waits; the first by name goes before its time.
-    const next = ready.length > 0 ? ready : names.slice(0, 1);
-    for (const name of next) {
-      const one = left.get(name);
-      if (one !== undefined) sorted.push(one);
-      left.delete(name);
-    }
-  }
-  return sorted;
-}
-
-/** Whether a table refers to another that is not in its place yet. */
-function waits(name: string, left: ReadonlyMap<string, Table>): boolean {
-  const one = left.get(name);
-  return one !== undefined &&
-    referredKeys(one).some((key) => key !== name && left.has(key));
-}
-
-function referredKeys(one: Table): readonly string[] {
-  const keys = [
-    ...one.constraints.filter((item) => item.kind === "foreignKey"),
-    ...one.columns.flatMap((column) => column.foreignKeys),
-  ];
-  return keys
-    .filter((key) => key.useAlter !== true)
-    .map(({ referent: { schema, table: name } }) =>
-      tableKey({ name, ...(schema === undefined ? {} : { schema }) })
-    );
 }

@@ -80,3 +80,4 @@ export type {
   SortedColumn,
 } from "./table_index.ts";
 export { isIndex } from "./table_index.ts";
+export type { SchemaPlace, WholeSchemaOptions } from "./whole_schema.ts";

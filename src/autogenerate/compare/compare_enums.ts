@@ -6,14 +6,14 @@ import {
 } from "../../operations/mod.ts";
 import type { EnumColumn, MigrateOperation } from "../../operations/mod.ts";
 import type { EnumType } from "../../reflection/mod.ts";
+import { enumOf } from "../../schema/enum_types.ts";
+import type { UsedEnum } from "../../schema/enum_types.ts";
 import { tableKey } from "../../schema/mod.ts";
 import type { Column, ServerDefault, Table } from "../../schema/mod.ts";
 import type {
   ComparatorEvents,
   ComparisonContext,
 } from "../comparison_context.ts";
-import { enumOf } from "./enum_types.ts";
-import type { UsedEnum } from "./enum_types.ts";
 import { existingState } from "./existing_state.ts";
 
 /** Creates the enum types that the target's columns need, and changes the values of those that are there. */

@@ -11,12 +11,12 @@ import type { UpgradeOps } from "../../operations/mod.ts";
 import type { ReflectedTable } from "../../reflection/mod.ts";
 import { tableKey } from "../../schema/mod.ts";
 import type { Column, Table } from "../../schema/mod.ts";
+import { orderTables } from "../../schema/table_order.ts";
 import type {
   ComparatorEvents,
   ComparisonContext,
 } from "../comparison_context.ts";
 import { existingState } from "./existing_state.ts";
-import { orderTables } from "./table_order.ts";
 
 /** Compares the tables of all schemas: new ones, removed ones, then those of both sides. */
 export async function compareTables(

@@ -11,8 +11,8 @@ import {
 } from "../../operations/mod.ts";
 import type { MigrateOperation, UpgradeOps } from "../../operations/mod.ts";
 import { tableKey } from "../../schema/mod.ts";
+import { referentKey } from "../../schema/table_order.ts";
 import type { ComparisonContext } from "../comparison_context.ts";
-import { referentKey } from "./table_order.ts";
 
 /**
  * Puts operations into an order in which a database takes them: within a table

@@ -14,9 +14,9 @@ import type {
   ForeignKeyConstraint,
   IndexColumn,
 } from "../../schema/mod.ts";
+import { referentKey } from "../../schema/table_order.ts";
 import type { ComparisonContext } from "../comparison_context.ts";
 import { FOLLOWS, ofKind } from "./compare_constraints.ts";
-import { referentKey } from "./table_order.ts";
 
 /**
  * Where foreign keys lean on indexes, an index that goes may hold one up: such

@@ -1,7 +1,8 @@
 import { AthanorError } from "../../errors.ts";
 import type { WireDialectFacts } from "../../kernel/wire.ts";
 import type { Inspector } from "../../reflection/mod.ts";
-import { enumOf, withoutEnumCreation } from "../compare/enum_types.ts";
+import { enumOf, withoutEnumCreation } from "../../schema/enum_types.ts";
+import { atHome } from "../../schema/home_table.ts";
 import { expandTable, tableKey } from "../../schema/mod.ts";
 import type { MetaData, Table } from "../../schema/mod.ts";
 
@@ -70,48 +71,6 @@ function metadatasOf(target: unknown): readonly MetaData[] {
 function isMetaData(value: unknown): value is MetaData {
   return typeof value === "object" && value !== null && "kind" in value &&
     value.kind === "metadata";
-}
-
-/** The table with the schemas that it means: none for the default one, the metadata's for references. */
-function atHome(
-  table: Table,
-  metadata: MetaData,
-  defaultSchema: string | null,
-): Table {
-  const place = <T extends { readonly schema?: string }>(value: T): T => {
-    if (value.schema !== defaultSchema) return value;
-    const { schema: _, ...rest } = value;
-    return rest as T;
-  };
-  const referent = <
-    T extends { readonly referent: { schema?: string; table: string } },
-  >(key: T): T => ({
-    ...key,
-    referent: place(inMetaData(key.referent, metadata)),
-  });
-  return {
-    ...place(table),
-    columns: table.columns.map((one) =>
-      one.foreignKeys.length === 0
-        ? one
-        : { ...one, foreignKeys: one.foreignKeys.map(referent) }
-    ),
-    constraints: table.constraints.map((one) =>
-      one.kind === "foreignKey" ? referent(one) : one
-    ),
-  };
-}
-
-/** A reference without a schema means the metadata's, where that has the table. */
-function inMetaData<T extends { readonly schema?: string; table: string }>(
-  referent: T,
-  { schema, tables }: MetaData,
-): T {
-  if (referent.schema !== undefined || schema === undefined) return referent;
-  if (tables.has(referent.table)) return referent;
-  return tables.has(tableKey({ schema, name: referent.table }))
-    ? { ...referent, schema }
-    : referent;
 }
 
 function twice(key: string): AthanorError {

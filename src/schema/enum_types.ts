@@ -1,6 +1,8 @@
-import { ColumnType, tableKey } from "../../schema/mod.ts";
-import type { Column, Table } from "../../schema/mod.ts";
-import type { DialectName } from "../../dialect_name.ts";
+import type { DialectName } from "../dialect_name.ts";
+import type { Column } from "./column.ts";
+import { ColumnType } from "./column_type.ts";
+import { tableKey } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /** An enum type that a column has. */
 export interface UsedEnum {

@@ -1,5 +1,7 @@
-import { tableKey } from "../../schema/mod.ts";
-import type { ForeignKeyConstraint, Table } from "../../schema/mod.ts";
+import type { ForeignKeyConstraint } from "./foreign_key.ts";
+import { tableKey } from "./table.ts";
+import type { Table } from "./table.ts";
+import { constraintsOf } from "./table_parts.ts";
 
 /** A table in its turn. */
 export interface OrderedTable {
@@ -19,9 +21,8 @@ export function orderTables(tables: Iterable<Table>): readonly OrderedTable[] {
   return new Ordering(tables).run();
 }
 
-/** The foreign keys of a table with everything said aloud. */
-export function foreignKeysOf(table: Table): readonly ForeignKeyConstraint[] {
-  return table.constraints.filter((one) => one.kind === "foreignKey");
+function foreignKeysOf(table: Table): readonly ForeignKeyConstraint[] {
+  return constraintsOf(table).filter((one) => one.kind === "foreignKey");
 }
 
 /** The key of the table that a foreign key refers to. */
