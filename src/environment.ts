@@ -15,6 +15,7 @@ export { runEnvironment };
 
 export { context, type ContextFace } from "./environment/context.ts";
 export { findEnvFile } from "./environment/env_file.ts";
+export { loadTargets } from "./environment/load_target.ts";
 export type {
   ConfigureOptions,
   OnVersionApply,

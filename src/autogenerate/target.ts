@@ -23,11 +23,13 @@ export type Targets = readonly (MetaData | Target)[];
 /**
  * What `targetMetadata` takes: a schema, a list of them, a promise or a
  * function that gives one, or a module that exports one as `metadata` or by
- * default, named by its path or URL.
+ * default, named by its path or URL; or a naming convention alone, where
+ * nothing is compared.
  */
 export type TargetInput =
   | MetaData
   | Target
+  | Required<Pick<Target, "namingConvention">>
   | string
   | URL
   | readonly TargetInput[]

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
-import { findEnvFile } from "../environment.ts";
+import { findEnvFile, loadTargets } from "../environment.ts";
 import { ScriptDirectory } from "../script/mod.ts";
 import { bundleSource } from "../script/writing.ts";
 import { resolvePath } from "../util/path.ts";
@@ -40,8 +40,8 @@ const EXTERNAL = [
  *
  * @param config where the scripts are
  * @param options where to write, and how
- * @throws {AthanorError} `BUNDLE_FAILED` with what the bundler said; what
- * reading the scripts throws
+ * @throws {AthanorError} `BUNDLE_FAILED` with what the bundler said;
+ * `TARGET_INVALID`; what reading the scripts throws
  */
 export async function bundle(
   config: Config,
@@ -49,13 +49,16 @@ export async function bundle(
 ): Promise<BundleResult> {
   const script = await ScriptDirectory.open(config);
   const envFile = findEnvFile(config);
+  const { targetMetadata } = config.settings;
+  const [target] = await loadTargets(targetMetadata, config.directory) ?? [];
   const module = new URL("../../mod.ts", import.meta.url).href;
   const path = resolvePath(config.directory, out);
-  await writeBundle(bundleSource(script, { module, envFile }), {
-    path,
-    minify,
-    directory: config.directory,
+  const source = bundleSource(script, {
+    module,
+    envFile,
+    namingConvention: target?.namingConvention,
   });
+  await writeBundle(source, { path, minify, directory: config.directory });
   const { size } = await Deno.stat(path);
   return { path, bytes: size, revisions: script.graph.size };
 }

@@ -1,4 +1,4 @@
-import { isTarget, type Targets } from "../autogenerate/target.ts";
+import { isTarget, type Target, type Targets } from "../autogenerate/target.ts";
 import { AthanorError, isAthanorError } from "../errors.ts";
 import { sa } from "../schema/mod.ts";
 import { nearest } from "../util/nearest.ts";
@@ -45,11 +45,28 @@ async function settle(input: unknown, origin: Origin): Promise<Targets> {
     for (const item of value) targets.push(await settle(item, origin));
     return targets.flat();
   }
+  if (isConvention(value)) return [conventionAlone(value)];
   throw new AthanorError(
     "TARGET_INVALID",
     `${origin.source} is no schema, but ${described(value)}`,
     { hint: "Give an sa.MetaData, or the path of a module that exports one." },
   );
+}
+
+/** A naming convention without tables, as bundles have it. */
+function isConvention(
+  value: unknown,
+): value is Required<Pick<Target, "namingConvention">> {
+  return typeof value === "object" && value !== null &&
+    Object.keys(value).join() === "namingConvention";
+}
+
+/** It names constraints; there is nothing to compare with. */
+function conventionAlone(
+  { namingConvention }: Required<Pick<Target, "namingConvention">>,
+): Target {
+  const metadata = (): Promise<[]> => Promise.resolve([]);
+  return { kind: "target", namingConvention, metadata };
 }
 
 async function called(give: unknown): Promise<unknown> {

@@ -22,6 +22,8 @@ export interface BundleParts {
   readonly module: string;
   /** The URL of the project's `env.ts`. */
   readonly envFile?: string | undefined;
+  /** What names constraints that revisions leave unnamed: all that a bundle needs of the schema. */
+  readonly namingConvention?: unknown;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface BundleParts {
  */
 export function bundleSource(
   script: ScriptDirectory,
-  { module, envFile }: BundleParts,
+  { module, envFile, namingConvention }: BundleParts,
 ): string {
   const scripts = script.scripts(
     script.graph.revisions().map(({ id }) => id),
@@ -43,7 +45,9 @@ export function bundleSource(
         entry: `{ ...r${at}, doc: ${JSON.stringify(each.longDoc)} }`,
       }
   );
-  const settings = JSON.stringify(keptSettings(script.config));
+  const settings = JSON.stringify(
+    keptSettings(script.config, namingConvention),
+  );
   const environment = envFile === undefined
     ? []
     : [`import environment from ${JSON.stringify(envFile)};`];
@@ -89,23 +93,16 @@ function sqlEntry(
   }, downgrade: ${body(sections.downgrade)} }`;
 }
 
-function keptSettings({ settings }: Config): Record<string, unknown> {
+function keptSettings(
+  { settings }: Config,
+  namingConvention: unknown,
+): Record<string, unknown> {
   const kept = KEPT.map((name) => [name, settings[name]] as const)
     .filter(([, value]) => value !== undefined);
-  const namingConvention = conventionOf(settings.targetMetadata);
   return {
     ...Object.fromEntries(kept),
     ...(namingConvention === undefined
       ? {}
       : { targetMetadata: { namingConvention } }),
   };
-}
-
-/** Names that revisions leave out come from the first target. */
-function conventionOf(target: unknown): unknown {
-  const [first] = [target].flat();
-  return typeof first === "object" && first !== null &&
-      "namingConvention" in first
-    ? first.namingConvention
-    : undefined;
 }

@@ -78,6 +78,17 @@ Deno.test("a target of one's own is made when it is compared", async () => {
   }
 });
 
+Deno.test("a naming convention alone names constraints, and compares with nothing", async () => {
+  const namingConvention = { uq: "uq_%(table_name)s" };
+  const loaded = await loadTargets({ namingConvention }, "/");
+  const context = await MigrationContext.configure({
+    dialectName: "sqlite",
+    ...(loaded && { targetMetadata: loaded }),
+  });
+  deepStrictEqual(context.namingConvention, namingConvention);
+  await rejects(madeTargets(loaded, context), { code: "TARGET_INVALID" });
+});
+
 Deno.test("what is no schema is refused by what it is", async () => {
   for (
     const [input, message] of [
