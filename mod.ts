@@ -94,6 +94,7 @@ export type {
   Row,
   StatementResult,
 } from "./src/drivers/driver.ts";
+export type { LockKey, LockSession } from "./src/drivers/lock.ts";
 export { adopt, connect, registerDriver } from "./src/drivers/registry.ts";
 export {
   StatementError,
@@ -105,6 +106,7 @@ export {
   type ConfigureOptions,
   context,
   type ContextFace,
+  type DatabaseResult,
   definePlugin,
   EnvironmentContext,
   type IncludeName,
@@ -116,6 +118,8 @@ export {
   type Plugin,
   type PluginDoors,
   type ProcessRevisionDirectives,
+  type StepReport,
+  type StoppedRevision,
   usePlugin,
   type VersionApplyEvent,
   type XArguments,
@@ -126,7 +130,7 @@ export {
   type ErrorCode,
   isAthanorError,
 } from "./src/errors.ts";
-export { KernelError } from "./src/kernel/mod.ts";
+export { KernelError, type WireProblem } from "./src/kernel/mod.ts";
 export * from "./src/operations/mod.ts";
 export {
   type EnumType,
@@ -141,14 +145,34 @@ export {
   type Trigger,
   type View,
 } from "./src/reflection/mod.ts";
-export type { Revision, Step, VersionRowChange } from "./src/revision/mod.ts";
+export type {
+  Revision,
+  RevisionGraph,
+  RevisionSpec,
+  Step,
+  VersionRowChange,
+} from "./src/revision/mod.ts";
 export {
   DEFAULT_VERSION_TABLE,
+  type Direction,
+  type FailedRun,
+  type JournaledStep,
   MigrationContext,
   type MigrationContextOptions,
   MigrationFailedError,
+  type OutputBuffer,
+  type PreparedStatement,
+  type SourcePosition,
   sqlFor,
   type SqlForOptions,
   type TargetMetadata,
+  type TimeLimitOptions,
 } from "./src/runtime/mod.ts";
+export type {
+  RevisionBody,
+  RevisionModule,
+  Script,
+  ScriptDirectory,
+  ScriptRevision,
+} from "./src/script/mod.ts";
 export * from "./src/schema/mod.ts";

@@ -82,6 +82,7 @@ const BRAND = Symbol.for("athanor.error");
  * ```
  */
 export class AthanorError extends Error {
+  /** The class's name. */
   override readonly name: string = "AthanorError";
   /** What kind of failure this is; stable across releases. */
   readonly code: ErrorCode;
@@ -92,6 +93,7 @@ export class AthanorError extends Error {
   /** Says that this is one of our errors, whichever copy of the module made it. */
   readonly [BRAND] = true;
 
+  /** `message` is one sentence without the way out, which is `options.hint`. */
   constructor(
     code: ErrorCode,
     message: string,

@@ -9,11 +9,13 @@ import type { CommandInput } from "./table.ts";
 
 /** A revision that several come after. */
 export interface BranchPoint extends RevisionInfo {
+  /** The revisions that come directly after it. */
   readonly branches: readonly RevisionInfo[];
 }
 
 /** Where the history forks. */
 export interface BranchesResult {
+  /** The revisions that several come after, newest first. */
   readonly branchPoints: readonly BranchPoint[];
   /** Where lines part, begin, meet and end, from the branch points up; newest first. */
   readonly tree: readonly TreeRevision[];

@@ -19,6 +19,7 @@ export interface BundleOptions {
 export interface BundleResult {
   /** The file, as an absolute path. */
   readonly path: string;
+  /** The size of the file. */
   readonly bytes: number;
   /** How many revisions it holds. */
   readonly revisions: number;

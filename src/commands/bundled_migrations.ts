@@ -9,6 +9,7 @@ import { upgrade } from "./upgrade.ts";
 
 /** What a bundle holds. */
 export interface BundledProject {
+  /** The settings, of which a bundle takes those that need no file. */
   readonly settings: Settings;
   /** The modules of the revisions, in any order. */
   readonly revisions: readonly unknown[];

@@ -23,6 +23,7 @@ export interface CheckOptions {
 export interface CheckedDatabase {
   /** Its URL without the password, or `connection` for one that was given open. */
   readonly database: string;
+  /** The dialect that the database speaks. */
   readonly dialectName: DialectName;
   /** The ids in the version table. */
   readonly rows: readonly string[];

@@ -23,6 +23,7 @@ export type { CheckName, CheckStatus, Finding } from "./doctor/finding.ts";
 export interface DoctorResult {
   /** Whether no check failed. */
   readonly isHealthy: boolean;
+  /** One entry for each check that was made, in order. */
   readonly findings: readonly Finding[];
 }
 

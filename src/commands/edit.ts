@@ -18,7 +18,9 @@ const COMMON_EDITORS = [
 
 /** What was edited. */
 export interface EditResult {
+  /** The editor that was run. */
   readonly editor: string;
+  /** The absolute paths of the files. */
   readonly paths: readonly string[];
 }
 

@@ -16,6 +16,7 @@ export interface EnsureVersionOptions {
 export interface EnsuredDatabase {
   /** Its URL without the password, or `connection` for one that was given open. */
   readonly database: string;
+  /** The dialect that the database speaks. */
   readonly dialectName: DialectName;
   /** Whether the table was missing. */
   readonly created: boolean;

@@ -13,6 +13,7 @@ export interface HeadsOptions {
 
 /** The revisions that nothing comes after. */
 export interface HeadsResult {
+  /** The heads, newest first. */
   readonly heads: readonly RevisionInfo[];
 }
 

@@ -19,6 +19,7 @@ export interface HistoryOptions {
 
 /** Revisions, newest first. */
 export interface HistoryResult {
+  /** The revisions, newest first unless asked otherwise. */
   readonly revisions: readonly RevisionInfo[];
   /** The ids in the version table; null when the database was not asked. */
   readonly current: readonly string[] | null;

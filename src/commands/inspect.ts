@@ -14,14 +14,16 @@ export type {
   InspectedColumn,
   InspectedConstraint,
   InspectedIndex,
+  InspectedSchema,
   InspectedTable,
+  InspectedValues,
 } from "./inspected_schema.ts";
 
 /** What may be asked of {@linkcode inspect}. */
 export interface InspectOptions {
-  /** @default {the default schema of the connection} */
+  /** The schema to read. @default {the default schema of the connection} */
   readonly schema?: string | undefined;
-  /** @default {all, and views, sequences and enums} */
+  /** The tables to read. @default {all, and views, sequences and enums} */
   readonly tables?: readonly string[] | undefined;
 }
 
@@ -29,6 +31,7 @@ export interface InspectOptions {
 export interface InspectedDatabase extends InspectedSchema {
   /** Its URL without the password, or `connection` for one that was given open. */
   readonly database: string;
+  /** The dialect that the database speaks. */
   readonly dialectName: DialectName;
 }
 

@@ -9,38 +9,58 @@ import type {
   Trigger,
 } from "../environment.ts";
 
-type Values = Readonly<Record<string, unknown>>;
+/** Plain data by name. */
+export type InspectedValues = Readonly<Record<string, unknown>>;
 
 /** A column. */
 export interface InspectedColumn {
+  /** Its name. */
   readonly name: string;
   /** Its name as `sa` has it, and its arguments; absent on SQLite for a column without a type. */
-  readonly type?: Values;
+  readonly type?: InspectedValues;
+  /** Whether NULL is allowed. */
   readonly nullable: boolean;
   /** SQL, a computed expression, or the options of an identity. */
-  readonly default?: Values;
+  readonly default?: InspectedValues;
+  /**
+   * Whether it numbers its rows; absent: it does not, or that is by the
+   * dialect's rule.
+   */
   readonly autoincrement?: boolean;
+  /** The comment that the database keeps with it. */
   readonly comment?: string;
-  readonly options?: Values;
+  /** Options of single dialects. */
+  readonly options?: InspectedValues;
 }
 
 /** A constraint; which members it has depends on its kind. */
-export type InspectedConstraint = Values & { readonly kind: string };
+export type InspectedConstraint = InspectedValues & { readonly kind: string };
 
 /** An index; its columns are names, `{ column, order }` or `{ sql }`. */
-export type InspectedIndex = Values & { readonly columns: readonly unknown[] };
+export type InspectedIndex = InspectedValues & {
+  readonly columns: readonly unknown[];
+};
 
 /** A table. */
 export interface InspectedTable {
+  /** Its name. */
   readonly name: string;
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
+  /** The comment that the database keeps with it. */
   readonly comment?: string;
+  /** In the table's order. */
   readonly columns: readonly InspectedColumn[];
+  /** The keys, uniques, checks and foreign keys. */
   readonly constraints: readonly InspectedConstraint[];
+  /** Those that belong to no constraint. */
   readonly indexes: readonly InspectedIndex[];
+  /** The triggers on it. */
   readonly triggers: readonly Trigger[];
-  readonly options?: Values;
-  readonly partitionOf?: Values;
+  /** Options of single dialects, such as the engine. */
+  readonly options?: InspectedValues;
+  /** Of which table it is a partition, with its bound. */
+  readonly partitionOf?: InspectedValues;
   /** What of the table the rest does not say. */
   readonly missing?: readonly string[];
 }
@@ -49,10 +69,14 @@ export interface InspectedTable {
 export interface InspectedSchema {
   /** Null for the default one. */
   readonly schema: string | null;
+  /** Sorted by name. */
   readonly tables: readonly InspectedTable[];
-  readonly views: readonly Values[];
-  readonly sequences: readonly Values[];
-  readonly enums: readonly Values[];
+  /** Sorted by name; the text is the query after AS. */
+  readonly views: readonly InspectedValues[];
+  /** Those that no column owns, sorted by name. */
+  readonly sequences: readonly InspectedValues[];
+  /** Sorted by name. */
+  readonly enums: readonly InspectedValues[];
 }
 
 /** A schema as plain data. */
@@ -84,9 +108,9 @@ function inspectedTable(table: ReflectedTable): InspectedTable {
   }) as InspectedTable;
 }
 
-function withoutKind(value: object): Values {
+function withoutKind(value: object): InspectedValues {
   const { kind: _, ...rest } = value as { readonly kind: unknown };
-  return plain(rest) as Values;
+  return plain(rest) as InspectedValues;
 }
 
 /** Names, types and SQL texts in their simplest form; empty options and what is absent go. */
@@ -94,7 +118,7 @@ function plain(value: unknown): unknown {
   if (typeof value === "bigint") return String(value);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
-  const { kind, ...rest } = value as Values;
+  const { kind, ...rest } = value as InspectedValues;
   switch (kind) {
     case "finalName":
       return rest["name"];
@@ -103,13 +127,16 @@ function plain(value: unknown): unknown {
     case "sortedColumn":
       return members(rest);
     case "type":
-      return members({ name: rest["name"], ...rest["arguments"] as Values });
+      return members({
+        name: rest["name"],
+        ...rest["arguments"] as InspectedValues,
+      });
     default:
       return members(kind === undefined ? rest : { kind, ...rest });
   }
 }
 
-function members(values: Values): Values {
+function members(values: InspectedValues): InspectedValues {
   return Object.fromEntries(
     Object.entries(values)
       .filter(([key, value]) =>

@@ -6,8 +6,11 @@ import type { CommandInput } from "./table.ts";
 
 /** What `init` can begin with. */
 export interface ListTemplatesResult {
+  /** The templates, each with what it is for. */
   readonly templates: readonly {
+    /** What `init --template` calls it. */
     readonly name: string;
+    /** What it is for, in a line. */
     readonly summary: string;
   }[];
 }

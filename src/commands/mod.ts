@@ -58,7 +58,9 @@ export type {
   InspectedConstraint,
   InspectedDatabase,
   InspectedIndex,
+  InspectedSchema,
   InspectedTable,
+  InspectedValues,
   InspectOptions,
   InspectResult,
 } from "./inspect.ts";
@@ -72,7 +74,11 @@ export type {
 export type { PendingChanges, PendingRename } from "./pending_text.ts";
 export type { NewRevisionOptions, NewRevisionResult } from "./revision.ts";
 export type { InitOptions, InitResult } from "../script/writing.ts";
-export type { RepairOptions, RepairResult } from "./repair.ts";
+export type {
+  RepairedDatabase,
+  RepairOptions,
+  RepairResult,
+} from "./repair.ts";
 export type { RevisionInfo } from "./revision_info.ts";
 export type { ShowResult } from "./show.ts";
 export type { StampOptions } from "./stamp.ts";

@@ -54,6 +54,7 @@ export interface NewRevisionOptions {
 
 /** What was written: one revision, unless `env.ts` made none or several of it. */
 export interface NewRevisionResult {
+  /** The revisions whose files were written. */
   readonly revisions: readonly RevisionInfo[];
   /** What the database lacked of its schema; null when that was not asked. */
   readonly pending: PendingChanges | null;

@@ -8,6 +8,7 @@ import type { CommandInput } from "./table.ts";
 
 /** Revisions in full. */
 export interface ShowResult {
+  /** The revisions that were asked for. */
   readonly revisions: readonly RevisionInfo[];
 }
 

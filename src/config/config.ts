@@ -69,6 +69,8 @@ export class Config {
   readonly xArguments: readonly string[];
 
   /**
+   * Checks settings and takes them.
+   *
    * @param settings what `athanor.config.ts` could say
    * @param options where paths start, whom to tell, and what may stop a run
    * @throws {AthanorError} `CONFIG_INVALID` for a setting that is unknown or of the wrong kind

@@ -3,9 +3,13 @@ export type LogFields = Readonly<Record<string, unknown>>;
 
 /** Where Athanor says what it does. The command line writes it to stderr. */
 export interface Logger {
+  /** Details for whoever looks for a fault. */
   debug(message: string, fields?: LogFields): void;
+  /** What was done. */
   info(message: string, fields?: LogFields): void;
+  /** What deserves a look; the command goes on. */
   warn(message: string, fields?: LogFields): void;
+  /** What stopped the command. */
   error(message: string, fields?: LogFields): void;
 }
 

@@ -30,6 +30,7 @@ export interface StatementResult {
  * against overlap.
  */
 export interface Connection {
+  /** The dialect that the database speaks. */
   readonly dialectName: DialectName;
   /** What the server says of itself, such as `"3.53.2"`; known once connected. */
   readonly serverVersion: string;
@@ -77,6 +78,7 @@ export interface ConnectOptions {
 
 /** One way to reach databases of one dialect. */
 export interface Driver {
+  /** The dialect that the database speaks. */
   readonly dialectName: DialectName;
   /** What `ConnectOptions.driver` calls it. */
   readonly name?: string;

@@ -9,9 +9,15 @@ import type { WireLockSql } from "../kernel/wire.ts";
 
 /** What is locked: the history that a version table keeps. */
 export interface LockKey {
+  /** The version table, without its schema. */
   readonly table: string;
+  /** Its schema; absent: the default one. */
   readonly schema?: string | undefined;
-  /** The dialect's own lock, where it has locks of sessions. */
+  /**
+   * The dialect's own lock, where it has locks of sessions.
+   *
+   * @internal
+   */
   readonly sql: WireLockSql | null;
 }
 

@@ -10,7 +10,9 @@ import type { MigrationInfo } from "./migration_info.ts";
 
 /** What a hook is told after a step's version rows changed, inside its transaction. */
 export interface VersionApplyEvent {
+  /** The context of the run. */
   readonly context: MigrationContext;
+  /** The step that was made. */
   readonly step: MigrationInfo;
   /** The version rows after the step, sorted. */
   readonly heads: readonly string[];

@@ -57,7 +57,12 @@ export class EnvironmentContext {
   /** Connected to the configured URL already. */
   #ready: Connection | undefined;
 
-  /** @param connection one to the configured URL, to be used first; it is closed at the end */
+  /**
+   * Commands make one.
+   *
+   * @internal
+   * @param connection one to the configured URL, to be used first; it is closed at the end
+   */
   constructor(request: EnvironmentRequest, connection?: Connection) {
     this.#request = request;
     this.#ready = connection;

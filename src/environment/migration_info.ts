@@ -8,6 +8,7 @@ import type { Script, ScriptDirectory } from "../script/mod.ts";
 
 /** What a step is about, as hooks see it (Alembic's `MigrationInfo`). */
 export class MigrationInfo {
+  /** Whether the step moves up; a stamp moves either way. */
   readonly isUpgrade: boolean;
   /** Whether only the version rows move. */
   readonly isStamp: boolean;
@@ -23,6 +24,7 @@ export class MigrationInfo {
   readonly destinationRevisionIds: readonly string[];
   readonly #scripts: ScriptDirectory;
 
+  /** Hooks are given one. */
   constructor(step: Step, scripts: ScriptDirectory) {
     this.isUpgrade = step.isUpgrade;
     this.isStamp = step.kind === "stamp";

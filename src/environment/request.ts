@@ -71,6 +71,7 @@ export interface EnvironmentRequest {
 
 /** What was done to one database. */
 export interface DatabaseResult {
+  /** The dialect that the database speaks. */
   readonly dialectName: DialectName;
   /**
    * What `context.configure` used: the URL without its password, `connection`
@@ -82,6 +83,7 @@ export interface DatabaseResult {
   readonly before: readonly string[];
   /** The revisions in which an earlier run had stopped. */
   readonly stopped: readonly StoppedRevision[];
+  /** What was done, in order. */
   readonly steps: readonly StepReport[];
 }
 

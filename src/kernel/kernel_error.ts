@@ -17,10 +17,12 @@ export interface KernelErrorOptions {
  * kernel itself failed.
  */
 export class KernelError extends AthanorError {
+  /** Always `"KernelError"`. */
   override readonly name = "KernelError";
   /** All that is wrong, in the order of the operations. */
   readonly problems: readonly WireProblem[];
 
+  /** The kernel's door throws it. */
   constructor(
     code: ErrorCode,
     problems: readonly WireProblem[],

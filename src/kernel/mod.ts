@@ -14,3 +14,4 @@ export {
   split,
 } from "./kernel.ts";
 export { KernelError } from "./kernel_error.ts";
+export type { WireProblem } from "./wire.ts";

@@ -31,7 +31,9 @@ export interface WireProblem {
   readonly path: string;
   /** A stable name for the kind of problem. */
   readonly code: string;
+  /** What is wrong, in a sentence. */
   readonly message: string;
+  /** The way out. */
   readonly hint?: string;
 }
 

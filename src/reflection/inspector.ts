@@ -9,19 +9,27 @@ import type { Index, Table } from "../schema/mod.ts";
 
 /** A trigger; its text is the whole statement that makes it. */
 export interface Trigger {
+  /** Its name, within its table. */
   readonly name: string;
+  /** The whole statement that makes it. */
   readonly definition: string;
 }
 
 /** A view; its text is the query after AS. */
 export interface View {
+  /** What tells it from tables. */
   readonly kind: "view";
+  /** Its name. */
   readonly name: string;
+  /** That table's schema; absent: the default one. */
   readonly schema?: string;
   /** The names that it gives to its columns, where it was made with a list of them. */
   readonly columns?: readonly string[];
+  /** The query after AS. */
   readonly definition: string;
+  /** Whether its rows are stored. */
   readonly materialized: boolean;
+  /** The comment that the database keeps with it. */
   readonly comment?: string;
   /** The triggers that stand for changes of its rows; absent: none. */
   readonly triggers?: readonly Trigger[];
@@ -29,14 +37,23 @@ export interface View {
 
 /** A sequence that belongs to no column. */
 export interface Sequence {
+  /** What tells it from other objects. */
   readonly kind: "sequence";
+  /** Its name. */
   readonly name: string;
+  /** The schema; null for the default one. @default {the connection's default schema} */
   readonly schema?: string;
+  /** The first number. */
   readonly start?: number | bigint;
+  /** The step from one number to the next. */
   readonly increment?: number | bigint;
+  /** The least number. */
   readonly minvalue?: number | bigint;
+  /** The greatest number. */
   readonly maxvalue?: number | bigint;
+  /** How many numbers a session takes at once. */
   readonly cache?: number | bigint;
+  /** Whether it begins anew at its end. */
   readonly cycle?: boolean;
   /** The name of its number type, such as `bigint`. */
   readonly dataType?: string;
@@ -44,16 +61,23 @@ export interface Sequence {
 
 /** A type that lists its values. */
 export interface EnumType {
+  /** What tells it from other objects. */
   readonly kind: "enumType";
+  /** Its name. */
   readonly name: string;
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
+  /** Its labels, in order. */
   readonly values: readonly string[];
 }
 
 /** Of which table a table is a partition, and its bound as the database writes it. */
 export interface PartitionOf {
+  /** The table that is divided. */
   readonly table: string;
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
+  /** The clause after the table, such as `FOR VALUES FROM (1) TO (10)`. */
   readonly bound: string;
 }
 
@@ -63,9 +87,11 @@ export interface PartitionOf {
  * changes; `nullable` is always said; defaults are SQL text.
  */
 export interface ReflectedTable extends Table {
+  /** The triggers on it, but those that the database made for itself. */
   readonly triggers: readonly Trigger[];
   /** The statement that made it, where the database keeps that (SQLite). */
   readonly definition?: string;
+  /** Of which table it is a partition; absent: of none. */
   readonly partitionOf?: PartitionOf;
   /** The indexes that foreign keys brought, which stay when the key goes; not among `indexes`. */
   readonly keyIndexes?: readonly Index[];
@@ -82,14 +108,17 @@ export interface SchemaSnapshot {
   readonly schema: string | null;
   /** Sorted by name. */
   readonly tables: readonly ReflectedTable[];
+  /** Sorted by name. */
   readonly views: readonly View[];
+  /** Those that no column owns, sorted by name. */
   readonly sequences: readonly Sequence[];
+  /** Sorted by name; none where the database has no enum types. */
   readonly enums: readonly EnumType[];
 }
 
 /** What is read. */
 export interface ReflectOptions {
-  /** @default {the connection's default schema} */
+  /** The schema; null for the default one. @default {the connection's default schema} */
   readonly schema?: string | null | undefined;
   /** Which tables are read whole, asked with each name. @default {all} */
   readonly include?: ((tableName: string) => boolean) | undefined;
@@ -97,6 +126,7 @@ export interface ReflectOptions {
 
 /** Reads the catalog of one open connection, in a number of queries that does not grow with the tables. */
 export interface Inspector {
+  /** The dialect that the database speaks. */
   readonly dialectName: DialectName;
   /** Null where the database has no schemas. */
   readonly defaultSchema: string | null;

@@ -1,5 +1,6 @@
 /** What a script says of its place in the graph. */
 export interface RevisionSpec {
+  /** Its id, as the version table keeps it. */
   readonly id: string;
   /** The revisions it comes after; none for a base, several for a merge. */
   readonly down: readonly string[];
@@ -23,6 +24,7 @@ export interface Revision extends RevisionSpec {
   readonly isHead: boolean;
   /** Nothing comes after it or depends on it, so a full upgrade leaves its row. */
   readonly isRealHead: boolean;
+  /** It comes after no revision. */
   readonly isBase: boolean;
   /** Several revisions come directly after it. */
   readonly isBranchPoint: boolean;

@@ -8,6 +8,7 @@ export type VersionRowChange =
 
 /** One step of a plan: what runs, and how the version rows change after it. */
 export interface Step {
+  /** Whether a script runs, and which half of it; a stamp runs none. */
   readonly kind: "upgrade" | "downgrade" | "stamp";
   /** The revision that runs; for a stamp, the one that is stamped, or null for the base. */
   readonly revision: Revision | null;

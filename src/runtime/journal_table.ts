@@ -20,7 +20,9 @@ export type Direction = "upgrade" | "downgrade";
 
 /** A run of one revision. */
 export interface JournaledStep {
+  /** The revision's id. */
   readonly revision: string;
+  /** Which half of it ran. */
   readonly direction: Direction;
 }
 

@@ -27,18 +27,18 @@ import { QueueHost } from "./queue_host.ts";
 import { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import { StepJournal } from "./step_journal.ts";
+import type { NamingConvention } from "../schema/mod.ts";
 import { StrayFailures } from "./stray_failures.ts";
 import { type TimeLimitOptions, TimeLimits } from "./time_limits.ts";
 import { Transaction, type TransactionControl } from "./transaction.ts";
 import { type TransactionScope, transactionScope } from "./transaction_plan.ts";
 import { VersionTable } from "./version_table.ts";
 
-/** The convention that names what scripts leave unnamed. */
-type Convention = OperationsHost["namingConvention"];
-
 /** What a context needs of a `MetaData`. */
 export interface TargetMetadata {
-  readonly namingConvention?: Convention;
+  /** The convention that names what scripts leave unnamed. */
+  /** Names what scripts leave unnamed. */
+  readonly namingConvention?: NamingConvention | undefined;
 }
 
 /** What a {@linkcode MigrationContext} is made from. */
@@ -63,9 +63,9 @@ export interface MigrationContextOptions extends TimeLimitOptions {
   readonly transactionPerMigration?: boolean;
   /** How often a revision that did not get a lock, and was rolled back, is tried again. @default {3 with `lockTimeout`, else 0} */
   readonly lockRetries?: number;
-  /** @default {"athanor_version"} */
+  /** The table that keeps what is applied. @default {"athanor_version"} */
   readonly versionTable?: string;
-  /** @default {the connection's schema} */
+  /** The schema of that table. @default {the connection's schema} */
   readonly versionTableSchema?: string;
   /** Whether the version table has a primary key. @default {true} */
   readonly versionTablePk?: boolean;
@@ -95,24 +95,48 @@ export interface MigrationContextOptions extends TimeLimitOptions {
 export class MigrationContext implements OperationsHost {
   readonly dialectName: DialectName;
   readonly isOffline: boolean;
-  readonly namingConvention: Convention;
+  readonly namingConvention: NamingConvention | undefined;
   /** The revisions of the project; nothing without one. */
   readonly script: KnownRevisions | undefined;
   /** The options that it was configured with. */
   readonly options: MigrationContextOptions;
-  /** What the dialect is like. */
+  /**
+   * What the dialect is like.
+   *
+   * @internal
+   */
   readonly facts: WireDialectFacts;
-  /** The version table. */
+  /**
+   * The version table.
+   *
+   * @internal
+   */
   readonly versionTable: VersionTable;
-  /** The table of statements that cannot be taken back. */
+  /**
+   * The table of statements that cannot be taken back.
+   *
+   * @internal
+   */
   readonly journalTable: JournalTable;
-  /** Where transactions begin and end. */
+  /**
+   * Where transactions begin and end.
+   *
+   * @internal
+   */
   readonly transactionScope: TransactionScope;
-  /** The transaction of this context. */
+  /**
+   * The transaction of this context.
+   *
+   * @internal
+   */
   readonly transaction: Transaction;
   /** The connection, when there is one and it is used. */
   readonly connection: Connection | undefined;
-  /** Failures that nobody waits for. */
+  /**
+   * Failures that nobody waits for.
+   *
+   * @internal
+   */
   readonly strays: StrayFailures = new StrayFailures();
   readonly #limits: TimeLimits;
   #lock: LockSession | undefined;
@@ -231,7 +255,11 @@ export class MigrationContext implements OperationsHost {
     return this.#queue.autocommitBlock(callback);
   }
 
-  /** Says which lock the work is done under: one that can be lost guards what only its holder may write. */
+  /**
+   * Says which lock the work is done under: one that can be lost guards what only its holder may write.
+   *
+   * @internal
+   */
   useLock(lock: LockSession | undefined): void {
     this.#lock = lock;
     const guard = lock?.assertHeld?.bind(lock);
@@ -243,19 +271,29 @@ export class MigrationContext implements OperationsHost {
    * Makes sure that the lock was not lost.
    *
    * @throws {AthanorError} `LEASE_LOST`
+   *
+   * @internal
    */
   async assertLock(): Promise<void> {
     await this.#lock?.assertHeld?.();
   }
 
-  /** Limits how long statements take from here on; a script says so once. */
+  /**
+   * Limits how long statements take from here on; a script says so once.
+   *
+   * @internal
+   */
   async limitTimes(): Promise<void> {
     const { connection } = this;
     if (connection !== undefined) await this.#limits.apply(connection);
     else for (const sql of this.#limits.inSession) this.#writer?.statement(sql);
   }
 
-  /** Gives the session back the limits that it had. */
+  /**
+   * Gives the session back the limits that it had.
+   *
+   * @internal
+   */
   async restoreTimes(): Promise<void> {
     const { connection } = this;
     if (connection !== undefined) await this.#limits.restore(connection);
@@ -271,6 +309,8 @@ export class MigrationContext implements OperationsHost {
    * who ends it.
    *
    * @param earlier the rows that an earlier run left
+   *
+   * @internal
    */
   newJournal(
     step: JournaledStep,
@@ -295,6 +335,8 @@ export class MigrationContext implements OperationsHost {
    *
    * @param migration what messages call it, such as the revision's id
    * @param journal what its statements pass through
+   *
+   * @internal
    */
   newQueue(migration?: string, journal?: StepJournal): OpQueue {
     const services: OpQueueServices = {
@@ -311,7 +353,11 @@ export class MigrationContext implements OperationsHost {
     return new OpQueue(services);
   }
 
-  /** Calls a function in which `op` speaks to a queue. */
+  /**
+   * Calls a function in which `op` speaks to a queue.
+   *
+   * @internal
+   */
   async call(
     queue: OpQueue,
     callback: (operations: Operations) => unknown,
@@ -357,7 +403,7 @@ function nothingToConfigure(): AthanorError {
 
 function conventionOf(
   target: MigrationContextOptions["targetMetadata"],
-): Convention {
+): NamingConvention | undefined {
   return isList(target)
     ? target[0]?.namingConvention
     : target?.namingConvention;

@@ -9,6 +9,7 @@ import { positionIn, type SourcePosition } from "../util/stack_position.ts";
 export interface FailedRun {
   /** The id of the revision that failed. */
   readonly revision: string;
+  /** What was being done with it. */
   readonly kind: "upgrade" | "downgrade" | "stamp";
   /** The script's file, for people. */
   readonly path: string | undefined;
@@ -38,7 +39,9 @@ export interface FailedRun {
 
 /** A migration that failed, with all that a person needs to go on. */
 export class MigrationFailedError extends AthanorError {
+  /** Always `"MigrationFailedError"`. */
   override readonly name = "MigrationFailedError";
+  /** Where the run stood. */
   readonly run: FailedRun;
   /** The line in the script, where it is known. */
   readonly position: SourcePosition | undefined;
@@ -47,6 +50,7 @@ export class MigrationFailedError extends AthanorError {
   /** The statement that the database refused. */
   readonly sql: string | undefined;
 
+  /** The runner throws it; `thrown` becomes its `cause`. */
   constructor(thrown: unknown, run: FailedRun) {
     const cause = toError(thrown);
     const failure = failureOf(cause);

@@ -29,6 +29,7 @@ export {
 export { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
 export type { OutputBuffer } from "./offline_writer.ts";
 export type { SourcePosition } from "../util/stack_position.ts";
+export type { TimeLimitOptions } from "./time_limits.ts";
 export {
   describeStep,
   type RunnableStep,

@@ -35,11 +35,15 @@ export interface RunnableStep {
 
 /** What one step did. */
 export interface StepReport {
+  /** What was done with it. */
   readonly kind: Step["kind"];
   /** The revision that ran; null for a stamp of the base. */
   readonly revision: string | null;
+  /** The ids that it came from. */
   readonly from: readonly string[];
+  /** The ids that it led to. */
   readonly to: readonly string[];
+  /** How long it took, its transaction included. */
   readonly milliseconds: number;
   /** How often it was tried again because it did not get a lock. */
   readonly retries: number;

@@ -1,9 +1,13 @@
 import type { Row, StatementResult } from "../drivers/driver.ts";
-import type { WireStatement } from "../kernel/wire.ts";
 
 /** A rendered statement with the values for its placeholders. */
-export interface PreparedStatement
-  extends Pick<WireStatement, "sql" | "mode" | "kind"> {
+export interface PreparedStatement {
+  /** The text, without a terminator. */
+  readonly sql: string;
+  /** `outside`: the database refuses it inside a transaction. */
+  readonly mode: "transactional" | "outside";
+  /** How it stands to transactions: it changes rows alone, the session, or may commit by itself. */
+  readonly kind: "rows" | "session" | "other";
   /** One list of values a bound row. */
   readonly parameters?: readonly (readonly unknown[])[];
 }

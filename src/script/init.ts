@@ -18,6 +18,7 @@ export interface InitOptions {
 
 /** What `init` did, as absolute paths. */
 export interface InitResult {
+  /** The paths of the files that were written. */
   readonly created: readonly string[];
   /** What was there already and stays as it is. */
   readonly kept: readonly string[];

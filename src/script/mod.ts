@@ -4,5 +4,10 @@
  *
  * @module
  */
-export type { RevisionBody, RevisionModule, Script } from "./script.ts";
+export type {
+  RevisionBody,
+  RevisionModule,
+  Script,
+  ScriptRevision,
+} from "./script.ts";
 export { ScriptDirectory } from "./script_directory.ts";

@@ -3,6 +3,7 @@ import { createDateOf, firstParagraph } from "./doc_text.ts";
 
 /** A revision and the file (or module) that it is written in. */
 export interface Script {
+  /** The revision's id. */
   readonly id: string;
   /** The absolute path of its file, or the URL of its module; absent when it was given as a module. */
   readonly path?: string;
@@ -44,7 +45,9 @@ export type RevisionBody =
 
 /** The two ways that a revision can be run. */
 export interface RevisionModule {
+  /** Says what the revision does. */
   readonly upgrade: RevisionBody;
+  /** Says what takes it back. */
   readonly downgrade: RevisionBody;
 }
 

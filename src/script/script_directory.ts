@@ -77,6 +77,8 @@ export class ScriptDirectory {
    * The same with one more script, which is checked against the others.
    *
    * @throws {AthanorError} what {@linkcode RevisionGraph.build} throws
+   *
+   * @internal
    */
   with(found: FoundScript): ScriptDirectory {
     return new ScriptDirectory(this.config, [...this.#found.values(), found]);

@@ -8,7 +8,9 @@
 export interface SourcePosition {
   /** The module's URL. */
   readonly url: string;
+  /** The line, from 1. */
   readonly line: number;
+  /** The column, from 1. */
   readonly column: number;
 }
 

@@ -52,6 +52,7 @@ export class RenderContext {
   readonly indent: number;
   readonly #renderItem: RenderItem | undefined;
 
+  /** Renderers are given one. */
   constructor(options: RenderOptions & OuterContext = {}) {
     this.imports = options.imports ?? new Set();
     this.target = options.target ?? "op";
@@ -75,6 +76,8 @@ export class RenderContext {
   /**
    * What the project's hook makes of a part, or else what is usual; nothing
    * when the hook leaves the part out.
+   *
+   * @internal
    */
   item(
     kind: RenderedKind,

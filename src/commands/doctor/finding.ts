@@ -21,8 +21,11 @@ export type CheckStatus = "ok" | "warning" | "failed" | "skipped";
 
 /** What one check found. */
 export interface Finding {
+  /** What was looked at. */
   readonly check: CheckName;
+  /** Whether it is well. */
   readonly status: CheckStatus;
+  /** What was found, in a sentence. */
   readonly message: string;
   /** The way out, when there is one to take. */
   readonly hint: string | null;
