@@ -16,8 +16,11 @@ export type ObjectKind =
 
 /** Where a name of the database stands; absent for a schema. */
 export interface ParentNames {
+  /** The schema; null for the default one. */
   readonly schemaName?: string | null;
+  /** The table that it belongs to. */
   readonly tableName?: string;
+  /** That table with its schema and a dot before it, where there is one. */
   readonly schemaQualifiedTableName?: string;
 }
 
@@ -67,13 +70,18 @@ export type AskRename = (
  * schemas. They are kept in `MigrationContext.options`.
  */
 export interface AutogenerateOptions {
-  /** @default {false} */
+  /** Whether all schemas are compared, not the default one alone. @default {false} */
   readonly includeSchemas?: boolean;
+  /**
+   * Whether a name of the database takes part; asked before anything of it is
+   * read.
+   */
   readonly includeName?: IncludeName;
+  /** Whether an object takes part; asked of both sides. */
   readonly includeObject?: IncludeObject;
-  /** @default {true} */
+  /** Whether types are compared, or a function that decides. @default {true} */
   readonly compareType?: boolean | Compare;
-  /** @default {true} */
+  /** Whether defaults are compared, or a function that decides. @default {true} */
   readonly compareServerDefault?: boolean | Compare;
   /** What was renamed, or who is asked about what looks renamed. @default {nothing} */
   readonly renames?: RenameAnswers | AskRename;
@@ -88,6 +96,9 @@ export interface AutogenerateOptions {
   readonly processRevisionDirectives?:
     | ProcessRevisionDirectives
     | readonly ProcessRevisionDirectives[];
+  /**
+   * Writes one item into a revision file in place of the built-in renderers.
+   */
   readonly renderItem?: RenderItem;
   /** Whether changes of a table are written as a batch block. @default {false} */
   readonly renderAsBatch?: boolean;

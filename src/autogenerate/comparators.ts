@@ -16,7 +16,7 @@ export type ComparatorPriority = "first" | "medium" | "last";
 export interface ComparatorOptions {
   /** By which it is switched off, dotted, such as `"acme.triggers"`. */
   readonly name: string;
-  /** @default {"medium"} */
+  /** When its turn comes. @default {"medium"} */
   readonly priority?: ComparatorPriority;
   /** Comparators that answer `"stop"` for each other. @default {the last part of the name} */
   readonly subgroup?: string;
@@ -107,6 +107,8 @@ export class ComparatorRegistry {
    * The comparators that the patterns of `autogeneratePlugins` choose.
    *
    * @throws {AthanorError} `CONFIG_INVALID` for a pattern that matches none
+   *
+   * @internal
    */
   choose(
     patterns: readonly string[],

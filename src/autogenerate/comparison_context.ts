@@ -18,28 +18,57 @@ import type { TargetSide } from "./sides/target_side.ts";
 
 /** What a filter of objects is asked about. */
 export interface FilteredObject {
+  /** What kind of object it is. */
   readonly kind: ObjectKind;
+  /** The table, column, index or constraint. */
   readonly object: unknown;
+  /** Its name; null for one without. */
   readonly name: string | null;
   /** Whether it comes from the database. */
   readonly reflected: boolean;
+  /** The same object of the other side; absent: there is none. */
   readonly compareTo?: unknown;
 }
 
 /** What comparators work with. */
 export interface ComparisonContext {
+  /** The context of the run. */
   readonly migrationContext: MigrationContext;
+  /** What `context.configure()` was given. */
   readonly options: AutogenerateOptions;
-  /** What the dialect is like. */
+  /**
+   * What the dialect is like.
+   *
+   * @internal
+   */
   readonly facts: WireDialectFacts;
+  /** Told of each difference that is found. */
   readonly logger: Logger;
+  /** Reads the database. */
   readonly inspector: Inspector;
+  /**
+   * The comparators that are in use.
+   *
+   * @internal
+   */
   readonly comparators: ActiveComparators;
-  /** What the database has. */
+  /**
+   * What the database has.
+   *
+   * @internal
+   */
   readonly database: DatabaseSide;
-  /** What it should have. */
+  /**
+   * What it should have.
+   *
+   * @internal
+   */
   readonly target: TargetSide;
-  /** The forms in which both sides are compared. */
+  /**
+   * The forms in which both sides are compared.
+   *
+   * @internal
+   */
   readonly canonical: CanonicalForms;
   /** Columns of the database whose defaults earlier operations take away. */
   readonly withoutDefault: Set<Column>;

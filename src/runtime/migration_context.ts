@@ -27,7 +27,6 @@ import { QueueHost } from "./queue_host.ts";
 import { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import { StepJournal } from "./step_journal.ts";
-import type { NamingConvention } from "../schema/mod.ts";
 import { StrayFailures } from "./stray_failures.ts";
 import { type TimeLimitOptions, TimeLimits } from "./time_limits.ts";
 import { Transaction, type TransactionControl } from "./transaction.ts";
@@ -38,7 +37,7 @@ import { VersionTable } from "./version_table.ts";
 export interface TargetMetadata {
   /** The convention that names what scripts leave unnamed. */
   /** Names what scripts leave unnamed. */
-  readonly namingConvention?: NamingConvention | undefined;
+  readonly namingConvention?: OperationsHost["namingConvention"];
 }
 
 /** What a {@linkcode MigrationContext} is made from. */
@@ -95,7 +94,7 @@ export interface MigrationContextOptions extends TimeLimitOptions {
 export class MigrationContext implements OperationsHost {
   readonly dialectName: DialectName;
   readonly isOffline: boolean;
-  readonly namingConvention: NamingConvention | undefined;
+  readonly namingConvention: OperationsHost["namingConvention"];
   /** The revisions of the project; nothing without one. */
   readonly script: KnownRevisions | undefined;
   /** The options that it was configured with. */
@@ -403,7 +402,7 @@ function nothingToConfigure(): AthanorError {
 
 function conventionOf(
   target: MigrationContextOptions["targetMetadata"],
-): NamingConvention | undefined {
+): OperationsHost["namingConvention"] {
   return isList(target)
     ? target[0]?.namingConvention
     : target?.namingConvention;

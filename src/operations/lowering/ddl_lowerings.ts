@@ -55,7 +55,11 @@ export function lowerCreateTable(
   };
 }
 
-/** A table with all that is created with it, as the kernel takes it. */
+/**
+ * A table with all that is created with it, as the kernel takes it.
+ *
+ * @internal
+ */
 export function lowerTable(
   table: Table,
   context: Pick<LoweringContext, "dialectName" | "namingConvention">,

@@ -62,11 +62,15 @@ export class ModifyTableOps extends OpContainer {
 
 /** A table or a column that seems to have another name now. */
 export interface LikelyRename {
+  /** What was renamed. */
   readonly kind: "table" | "column";
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
   /** The table; for a renamed table, its old name. */
   readonly tableName: string;
+  /** The old name. */
   readonly from: string;
+  /** The new name. */
   readonly to: string;
 }
 

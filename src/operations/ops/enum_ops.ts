@@ -14,19 +14,25 @@ import { checkSchema, optional } from "../table_place.ts";
 
 /** The options of `createEnum`. */
 export interface CreateEnumOptions {
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
 }
 
 /** The options of `dropEnum`. */
 export interface DropEnumOptions {
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   readonly ifExists?: boolean;
 }
 
 /** A column whose type is an enum. */
 export interface EnumColumn {
+  /** The table of the column. */
   readonly table: string;
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
+  /** The column that has the type. */
   readonly column: string;
   /** Whether it holds an array of them. */
   readonly array?: boolean;
@@ -36,6 +42,7 @@ export interface EnumColumn {
 
 /** The options of `alterEnum`. */
 export interface AlterEnumOptions {
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
   /** The values before, in order. */
   readonly existingValues: readonly string[];
@@ -47,10 +54,14 @@ export interface AlterEnumOptions {
 
 /** Creates an enum type (PostgreSQL). */
 export class CreateEnumOp extends MigrateOperation {
+  /** The type, without its schema. */
   enumName: string;
+  /** Its labels, in order. */
   values: readonly string[];
+  /** Its schema; absent: the default one. */
   schema: string | undefined;
 
+  /** Takes the arguments of `op.createEnum()`. */
   constructor(
     enumName: string,
     values: readonly string[],
@@ -63,6 +74,7 @@ export class CreateEnumOp extends MigrateOperation {
     this.schema = checkSchema(options.schema);
   }
 
+  /** The operation that takes this one back. */
   override reverse(): DropEnumOp {
     const reversed = new DropEnumOp(
       this.enumName,
@@ -72,6 +84,7 @@ export class CreateEnumOp extends MigrateOperation {
     return reversed;
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     return ["addEnum", this.schema, this.enumName, this.values];
   }
@@ -79,12 +92,16 @@ export class CreateEnumOp extends MigrateOperation {
 
 /** Drops an enum type (PostgreSQL). */
 export class DropEnumOp extends MigrateOperation {
+  /** The type, without its schema. */
   enumName: string;
+  /** Its schema; absent: the default one. */
   schema: string | undefined;
+  /** `IF EXISTS`: nothing happens when it is not there. */
   ifExists: boolean | undefined;
   /** What created the type, where that is known. */
   original: CreateEnumOp | undefined;
 
+  /** Takes the arguments of `op.dropEnum()`. */
   constructor(enumName: string, options: DropEnumOptions = {}) {
     super();
     checkOptions(options, ["schema", "ifExists"], "dropEnum");
@@ -93,11 +110,13 @@ export class DropEnumOp extends MigrateOperation {
     this.ifExists = checkFlag(options.ifExists, "option ifExists");
   }
 
+  /** The operation that takes this one back. */
   override reverse(): CreateEnumOp {
     if (this.original !== undefined) return this.original;
     throw notReversible(this, "Reverse the CreateEnumOp that has its values.");
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     const { values = [] } = this.original ?? {};
     return ["removeEnum", this.schema, this.enumName, values];
@@ -110,13 +129,20 @@ export class DropEnumOp extends MigrateOperation {
  * columns move to it. A row that has a value that went stops that.
  */
 export class AlterEnumOp extends MigrateOperation {
+  /** The type, without its schema. */
   enumName: string;
+  /** The labels that it gets, in order. */
   values: readonly string[];
+  /** The labels that it has, in order. */
   existingValues: readonly string[];
+  /** New labels by old ones. */
   renamedValues: Readonly<Record<string, string>>;
+  /** The columns that have the type, for a type that is made anew. */
   columns: readonly EnumColumn[];
+  /** Its schema; absent: the default one. */
   schema: string | undefined;
 
+  /** Takes the arguments of `op.alterEnum()`. */
   constructor(
     enumName: string,
     values: readonly string[],
@@ -150,6 +176,7 @@ export class AlterEnumOp extends MigrateOperation {
     });
   }
 
+  /** The operation that takes this one back. */
   override reverse(): AlterEnumOp {
     const back = Object.entries(this.renamedValues).map(([old, now]) =>
       [now, old] as const
@@ -162,6 +189,7 @@ export class AlterEnumOp extends MigrateOperation {
     });
   }
 
+  /** What it settles, as one entry of `compareMetadata()`. */
   override toDiffTuple(): DiffTuple {
     const { schema, enumName, existingValues, values } = this;
     return ["modifyEnum", schema, enumName, existingValues, values];
