@@ -3,25 +3,8 @@
  *
  * @module
  */
-import { bundle } from "./bundle.ts";
-import { branches } from "./branches.ts";
-import { check } from "./check.ts";
-import { current } from "./current.ts";
-import { doctor } from "./doctor.ts";
-import { downgrade } from "./downgrade.ts";
-import { edit } from "./edit.ts";
-import { ensureVersion } from "./ensure_version.ts";
-import { heads } from "./heads.ts";
-import { history } from "./history.ts";
-import { init } from "./init.ts";
-import { inspect } from "./inspect.ts";
-import { listTemplates } from "./list_templates.ts";
-import { merge } from "./merge.ts";
-import { repair } from "./repair.ts";
-import { revision } from "./revision.ts";
-import { show } from "./show.ts";
-import { stamp } from "./stamp.ts";
-import { upgrade } from "./upgrade.ts";
+
+export * as command from "./functions.ts";
 
 export type { BranchesResult, BranchPoint } from "./branches.ts";
 export type { BundleOptions, BundleResult } from "./bundle.ts";
@@ -82,47 +65,3 @@ export type {
 export type { RevisionInfo } from "./revision_info.ts";
 export type { ShowResult } from "./show.ts";
 export type { StampOptions } from "./stamp.ts";
-
-/**
- * The commands, with the same meaning as on the command line. Each takes a
- * configuration first, returns what it did as plain data, prints nothing and
- * never ends the process.
- *
- * @example
- * ```ts
- * import { command, Config } from "athanor";
- *
- * const config = new Config({
- *   url: "sqlite::memory:",
- *   revisions: [{
- *     revision: "1a0c5e7d9b21",
- *     downRevision: null,
- *     upgrade() {},
- *     downgrade() {},
- *   }],
- * });
- * const { databases } = await command.upgrade(config, "head");
- * console.assert(databases[0]?.after[0] === "1a0c5e7d9b21");
- * ```
- */
-export const command = {
-  branches,
-  bundle,
-  check,
-  current,
-  doctor,
-  downgrade,
-  edit,
-  ensureVersion,
-  heads,
-  history,
-  init,
-  inspect,
-  listTemplates,
-  merge,
-  repair,
-  revision,
-  show,
-  stamp,
-  upgrade,
-};
