@@ -52,6 +52,10 @@ const EXPECTED = {
   sql: ["EXEC sp_rename 'a', b"],
 };
 
+function say(line: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
 async function run(
   command: string,
   args: readonly string[],
@@ -80,14 +84,14 @@ try {
     ...["publish", "--dry-run", "--allow-dirty", "--no-check"],
   ], ROOT);
   match(simulated, /src\/kernel\/kernel\.wasm/);
-  console.log("JSR would take the package.");
+  say("JSR would take the package.");
 
   const tarball = `${folder}/athanor.tgz`;
   await run(deno, [
     ...["pack", "--allow-dirty", "--no-source-maps", "-o", tarball],
   ], ROOT);
   const size = (await Deno.stat(tarball)).size;
-  console.log(`The tarball for npm has ${Math.round(size / 1000)} kB.`);
+  say(`The tarball for npm has ${Math.round(size / 1000)} kB.`);
 
   const manifest = { type: "module", private: true };
   await Deno.writeTextFile(`${folder}/package.json`, JSON.stringify(manifest));
@@ -102,7 +106,7 @@ try {
   ], folder);
   const printed = await run("node", ["program.js"], folder);
   deepStrictEqual(JSON.parse(printed), EXPECTED);
-  console.log("Node installed it, found its types, and ran it on PGlite.");
+  say("Node installed it, found its types, and ran it on PGlite.");
 } finally {
   await Deno.remove(folder, { recursive: true });
 }

@@ -30,7 +30,9 @@ import {
 export interface SchemaChange {
   /** What would be done: `addTable`, `dropColumn`, `alterColumn`, `addConstraint` and the like; the class of other operations. */
   readonly kind: string;
+  /** Null for the default one. */
   readonly schema: string | null;
+  /** The table that it is about; null where it is about none. */
   readonly table: string | null;
   /** The column, index, constraint or enum; null where it is the table, or has no name. */
   readonly name: string | null;

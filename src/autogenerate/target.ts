@@ -4,6 +4,7 @@ import type { MetaData, NamingConvention } from "../schema/mod.ts";
 
 /** A schema that is made when it is compared: from another library's tables, a file, or a database. */
 export interface Target {
+  /** What tells it from a `MetaData`. */
   readonly kind: "target";
   /** What names constraints that revisions leave unnamed, if anything does. */
   readonly namingConvention?: NamingConvention;

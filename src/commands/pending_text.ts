@@ -12,6 +12,7 @@ export interface PendingChanges {
 
 /** A {@linkcode LikelyRename} as plain data that always has the same members. */
 export interface PendingRename extends Omit<LikelyRename, "schema"> {
+  /** Null for the default one. */
   readonly schema: string | null;
 }
 
