@@ -1,3 +1,7 @@
+import {
+  type ComparatorRegistry,
+  comparators,
+} from "../autogenerate/comparators.ts";
 import { type Renderers, renderers } from "../autogenerate/render/mod.ts";
 import { registerDriver } from "../drivers/registry.ts";
 import { AthanorError } from "../errors.ts";
@@ -14,11 +18,13 @@ export interface PluginDoors {
   readonly implementationFor: typeof Operations.implementationFor;
   /** How operations of one's own are written into revisions. */
   readonly renderers: Renderers;
+  /** What finds differences between a database and its target. */
+  readonly comparators: ComparatorRegistry;
   /** Adds a way to reach databases. */
   readonly registerDriver: typeof registerDriver;
 }
 
-/** Something that adds to Athanor: operations, renderers, drivers. */
+/** Something that adds to Athanor: operations, renderers, comparators, drivers. */
 export interface Plugin {
   /** Its name among plugins; the name of its package does well. */
   readonly name: string;
@@ -31,6 +37,7 @@ const DOORS: PluginDoors = {
   registerBatchOperation: BatchOperations.registerOperation,
   implementationFor: Operations.implementationFor,
   renderers,
+  comparators,
   registerDriver,
 };
 
