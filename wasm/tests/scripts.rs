@@ -203,7 +203,7 @@ fn statements_that_refuse_transactions_are_marked() {
         let (name, version) = dialect.split_once(' ').unwrap_or((dialect, ""));
         let operation = format!(r#"{{"op":"execute","sql":"{}"}}"#, sql.replace('\n', "\\n"));
         assert_eq!(
-            ask(name, version, &operation).index[2],
+            ask(name, version, &operation).index[2] & 1,
             outside,
             "{dialect}: {sql}"
         );
