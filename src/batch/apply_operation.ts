@@ -248,7 +248,7 @@ function dropConstraint(
   operation: DropConstraintOp,
   convention: NamingConvention | undefined,
 ): void {
-  const { constraintName: given, constraintType, original } = operation;
+  const { constraintName: given, original } = operation;
   const name = nameText(given);
   const wrapped = name === undefined ? undefined : nameText(
     withConventionName(
@@ -260,7 +260,7 @@ function dropConstraint(
   const found =
     draft.constraints.find(({ value }) =>
       name === undefined
-        ? constraintType === "primary" && value.kind === "primaryKey"
+        ? isDescribed(value, operation)
         : nameText(value.name) === name
     ) ?? draft.constraints.find(({ value }) =>
       value.kind === "check" && nameText(value.name) === wrapped
@@ -271,6 +271,24 @@ function dropConstraint(
   }
   if (found.value.kind === "primaryKey") removeKey(draft, found.value);
   draft.constraints = draft.constraints.filter((one) => one !== found);
+}
+
+/** Whether a constraint is the one that is dropped without a name: by its kind, and by what it says. */
+function isDescribed(
+  value: Constraint,
+  { constraintType, columns, condition }: DropConstraintOp,
+): boolean {
+  if (condition !== undefined) {
+    return value.kind === "check" && value.sql === condition;
+  }
+  if (columns === undefined) {
+    return constraintType === "primary" && value.kind === "primaryKey";
+  }
+  const isKind = constraintType === "foreignkey"
+    ? value.kind === "foreignKey"
+    : value.kind === "unique";
+  return isKind && "columns" in value &&
+    value.columns.join("\0") === columns.join("\0");
 }
 
 /** The CHECK of a boolean's or enum's type goes when the type goes. */

@@ -3,6 +3,7 @@ import { render } from "../kernel/mod.ts";
 import {
   AddColumnOp,
   DropColumnOp,
+  DropConstraintOp,
   operationRegistry,
 } from "../operations/mod.ts";
 import type { MigrateOperation, OperationVerbs } from "../operations/mod.ts";
@@ -17,6 +18,10 @@ export function canSend(
   operations: OperationVerbs,
   operation: MigrateOperation,
 ): boolean {
+  // What has no name is found by what it says, which no ALTER can.
+  if (operation instanceof DropConstraintOp && isUnnamed(operation)) {
+    return false;
+  }
   if (!needsRebuild(operation)) return true;
   if (operation instanceof AddColumnOp) return isConstantAlone(operation);
   // The database refuses to drop a column that an index or a constraint names.
@@ -55,4 +60,8 @@ function isConstantAlone(operation: AddColumnOp): boolean {
     ...(operation.inlineReferences === true ? { inlineReferences: true } : {}),
   });
   return !needsRebuild(plain);
+}
+
+function isUnnamed({ constraintName, isFound }: DropConstraintOp): boolean {
+  return constraintName === undefined && isFound;
 }

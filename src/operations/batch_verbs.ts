@@ -238,12 +238,19 @@ export class BatchVerbs {
     );
   }
 
-  /** Drops a constraint. Options: `type`; a primary key without a name goes by `null` and `type: "primary"`. */
+  /**
+   * Drops a constraint. Options: `type`; a primary key without a name goes by
+   * `null` and `type: "primary"`, another by its `columns` or its `condition`.
+   */
   dropConstraint(
     name: ConstraintName | null,
-    options: Pick<DropConstraintOptions, "type"> = {},
+    options: Pick<DropConstraintOptions, "type" | "columns" | "condition"> = {},
   ): void {
-    if (name === null && options.type !== "primary") {
+    const dropped = new DropConstraintOp(name, this.tableName, {
+      ...options,
+      ...this.#schema(),
+    });
+    if (!dropped.isFound && options.type !== "primary") {
       throw invalid(
         `A constraint of the table ${
           quoted(this.tableName)
@@ -251,12 +258,7 @@ export class BatchVerbs {
         "Give batchAlterTable a namingConvention, which names constraints that have no name.",
       );
     }
-    this.#record(
-      new DropConstraintOp(name, this.tableName, {
-        ...options,
-        ...this.#schema(),
-      }),
-    );
+    this.#record(dropped);
   }
 
   /** Sets the comment of the table. Options: `existingComment`. */

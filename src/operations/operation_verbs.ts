@@ -294,12 +294,12 @@ export class OperationVerbs {
    * @param options `type` (`"foreignkey"`, `"primary"`, `"unique"`, `"check"`), which MySQL must know, `schema`, `ifExists`
    */
   dropConstraint(
-    name: ConstraintName,
+    name: ConstraintName | null,
     tableName: string,
     options: DropConstraintOptions = {},
   ): OpHandle {
     const operation = new DropConstraintOp(name, tableName, options);
-    if (operation.constraintName !== undefined) return this.#record(operation);
+    if (operation.isFound) return this.#record(operation);
     throw invalid(
       `A constraint of the table ${
         quoted(tableName)

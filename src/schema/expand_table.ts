@@ -53,7 +53,9 @@ function plainColumn(
     column.serverDefault.kind === "identity";
   return {
     ...column,
-    ...(column.type === undefined ? {} : { type: nameType(column.type) }),
+    ...(column.type?.arguments.createConstraint === true
+      ? { type: nameType(column.type) }
+      : {}),
     nullable: column.nullable ?? !(key.has(column.name) || isIdentity),
     primaryKey: false,
     unique: false,
@@ -69,8 +71,7 @@ function nameBoundCheck(
   table: Table,
   convention: NamingConvention | undefined,
 ): ColumnType {
-  const { createConstraint, constraintName, enumName } = type.arguments;
-  if (createConstraint !== true) return type;
+  const { constraintName, enumName } = type.arguments;
   const check = checkConstraint("1 = 1", {
     name: constraintName ?? enumName ?? null,
   });

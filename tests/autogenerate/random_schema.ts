@@ -246,7 +246,8 @@ export class SchemaMaker {
 
   #addCheck(table: TablePlan): void {
     const numbers = table.columns.filter(({ name, type }) =>
-      TYPES[type]?.family === "number" && name !== "id"
+      TYPES[type]?.family === "number" && name !== "id" &&
+      table.foreignKeys.every((key) => key.column !== name)
     );
     if (numbers.length === 0) return;
     const column = this.#random.pick(numbers).name;

@@ -95,6 +95,17 @@ const DIRECTIVES: Readonly<Record<string, Say>> = {
     op.createTableComment("account", 'it\'s \\ "all"; so'),
   dropTableComment: (op) =>
     op.dropTableComment("account", { existingComment: "before" }),
+  createEnum: (op) => op.createEnum("mood", ["sad", "ok"]),
+  dropEnum: (op) => {
+    op.createEnum("weather", ["sunny"]);
+    op.dropEnum("weather");
+  },
+  alterEnum: (op) => {
+    op.createEnum("size", ["small", "big"]);
+    op.alterEnum("size", ["big", "small"], {
+      existingValues: ["small", "big"],
+    });
+  },
   execute: (op) =>
     op.execute(
       "INSERT INTO account (id, name) VALUES (1, 'a;b'); -- one; comment\n" +
@@ -218,9 +229,12 @@ const SILENT: Readonly<Record<LiveName, readonly string[]>> = {
     "createExcludeConstraint",
     "createTableComment",
     "dropTableComment",
+    "createEnum",
+    "dropEnum",
+    "alterEnum",
   ],
   postgresql: [],
-  mysql: ["createExcludeConstraint"],
+  mysql: ["createExcludeConstraint", "createEnum", "dropEnum", "alterEnum"],
 };
 
 /** What is no statement, but a new table where there is a database. */

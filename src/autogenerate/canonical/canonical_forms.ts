@@ -27,11 +27,12 @@ export interface BoundCheck {
 
 /** The forms in which values of both sides are compared: equal texts mean the same to the database. */
 export class CanonicalForms {
-  readonly #columns = new WeakMap<Column, CanonicalColumn>();
-  readonly #parts = new WeakMap<Constraint | Index, CanonicalForm>();
-  readonly #types = new WeakMap<Column, WireType>();
-  readonly #sameTypes = new WeakMap<Column, Column>();
-  readonly #boundChecks = new WeakMap<Table, readonly BoundCheck[]>();
+  // It lives as long as a comparison: maps that hold weakly would cost more than they save.
+  readonly #columns = new Map<Column, CanonicalColumn>();
+  readonly #parts = new Map<Constraint | Index, CanonicalForm>();
+  readonly #wires = new Map<Table, WireTable>();
+  readonly #sameTypes = new Map<Column, Column>();
+  readonly #boundChecks = new Map<Table, readonly BoundCheck[]>();
 
   /** A column's type and default; nothing where it has none. */
   column(value: Column): CanonicalColumn {
@@ -59,9 +60,14 @@ export class CanonicalForms {
       this.#sameTypes.get(database) === target;
   }
 
-  /** The type as the kernel takes it. */
-  wireType(value: Column): WireType | undefined {
-    return this.#types.get(value);
+  /** The types of a table's columns as the kernel takes them, by column. */
+  wireTypes(table: Table): ReadonlyMap<string, WireType> {
+    const columns = this.#wires.get(table)?.columns ?? [];
+    return new Map(
+      columns.flatMap(({ name, type }) =>
+        type === undefined ? [] : [[name, type]]
+      ),
+    );
   }
 
   /** Whether nothing tells two columns of one name apart. */
@@ -74,10 +80,9 @@ export class CanonicalForms {
 
   /** Takes up the kernel's answer about a table. */
   learn(table: Table, wire: WireTable, canonical: CanonicalTable): void {
+    this.#wires.set(table, wire);
     table.columns.forEach((one, at) => {
       const form = canonical.columns[at];
-      const type = wire.columns[at]?.type;
-      if (type !== undefined) this.#types.set(one, type);
       if (form !== undefined) this.#columns.set(one, form);
     });
     this.#learnBoundChecks(table, canonical.checks);
@@ -147,21 +152,39 @@ export function matchTypes(
   tables: readonly (readonly [database: Table, target: Table])[],
   context: MigrationContext,
 ): void {
-  const differing = tables.flatMap(([database, target]) => {
-    const theirs = new Map(database.columns.map((one) => [one.name, one]));
-    return target.columns.flatMap((column) => {
-      const old = theirs.get(column.name);
-      if (old === undefined || forms.sameType(old, column)) return [];
-      const [a, b] = [forms.wireType(old), forms.wireType(column)];
-      if (a === undefined || b === undefined) return [];
-      return [{ old, column, pair: [a, b] as const }];
-    });
-  });
+  const differing = tables.flatMap((pair) => differingTypes(forms, pair));
   if (differing.length === 0) return;
   const pairs = differing.map(({ pair }) => pair);
   const answers = sameTypes({ ...server(context), pairs });
   differing.forEach(({ old, column }, at) => {
     if (answers[at] === true) forms.learnSameType(old, column);
+  });
+}
+
+interface DifferingTypes {
+  readonly old: Column;
+  readonly column: Column;
+  readonly pair: readonly [database: WireType, target: WireType];
+}
+
+function differingTypes(
+  forms: CanonicalForms,
+  [database, target]: readonly [database: Table, target: Table],
+): readonly DifferingTypes[] {
+  const theirs = new Map(database.columns.map((one) => [one.name, one]));
+  const differing = target.columns.flatMap((column) => {
+    const old = theirs.get(column.name);
+    return old === undefined || forms.sameType(old, column)
+      ? []
+      : [{ old, column }];
+  });
+  if (differing.length === 0) return [];
+  const [before, after] = [forms.wireTypes(database), forms.wireTypes(target)];
+  return differing.flatMap(({ old, column }) => {
+    const [a, b] = [before.get(old.name), after.get(column.name)];
+    return a === undefined || b === undefined
+      ? []
+      : [{ old, column, pair: [a, b] as const }];
   });
 }
 

@@ -29,8 +29,11 @@ export function orderOperations(
       one.ops = one.ops.toSorted((a, b) => rankOf(a) - rankOf(b));
     }
   }
-  // Where tables are rebuilt, keys to tables that change need no way out.
-  if (facts.altersConstraints) moveForeignKeys(upgradeOps);
+  // Where tables are made anew, only keys to tables that go are in the way.
+  const isChange = (one: MigrateOperation) =>
+    one instanceof DropTableOp ||
+    (facts.altersConstraints && one instanceof ModifyTableOps);
+  moveForeignKeys(upgradeOps, isChange);
 }
 
 const LAST = 9;
@@ -51,8 +54,13 @@ function rankOf(operation: MigrateOperation): number {
 }
 
 /** Takes the foreign keys whose other table changes out of their tables' operations. */
-function moveForeignKeys(upgradeOps: UpgradeOps): void {
-  const changed = new Set(upgradeOps.ops.flatMap(changedTable));
+function moveForeignKeys(
+  upgradeOps: UpgradeOps,
+  isChange: (operation: MigrateOperation) => boolean,
+): void {
+  const changed = new Set(
+    upgradeOps.ops.filter(isChange).flatMap(changedTable),
+  );
   const early: ModifyTableOps[] = [];
   const late: ModifyTableOps[] = [];
   for (const modify of upgradeOps.ops) {

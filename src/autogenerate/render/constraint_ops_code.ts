@@ -91,7 +91,7 @@ export function dropConstraint(
   context: RenderContext,
 ): Call {
   const { constraintName, tableName, constraintType } = operation;
-  if (constraintName === undefined) {
+  if (!operation.isFound) {
     throw unwritable(
       `Dropping a constraint of "${tableName}" that has no name`,
       "Name the constraint in the model, or give its MetaData a namingConvention.",
@@ -99,10 +99,12 @@ export function dropConstraint(
   }
   return call(
     `${context.target}.dropConstraint`,
-    nameCode(constraintName),
+    constraintName === undefined ? "null" : nameCode(constraintName),
     ...tableArgument(operation, context),
     options({
       type: optionalText(constraintType),
+      columns: operation.columns && names(operation.columns),
+      condition: optionalText(operation.condition),
       schema: schemaOption(operation, context),
       ifExists: context.target === "op" ? flag(operation.ifExists) : undefined,
     }),

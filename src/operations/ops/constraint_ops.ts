@@ -1,4 +1,10 @@
-import { checkFlag, checkName, invalid, quoted } from "../../schema/check.ts";
+import {
+  checkFlag,
+  checkName,
+  checkNames,
+  invalid,
+  quoted,
+} from "../../schema/check.ts";
 import {
   checkConstraint,
   CONSTRAINT_OPTIONS,
@@ -21,6 +27,7 @@ import {
 } from "../../schema/foreign_key.ts";
 import type { ForeignKeyOptions } from "../../schema/foreign_key.ts";
 import { checkOptions, splitOptions } from "../../schema/options.ts";
+import { checkExpression } from "../../schema/sql_text.ts";
 import type { SqlText } from "../../schema/sql_text.ts";
 import { MigrateOperation, notReversible } from "../migrate_operation.ts";
 import type { DiffTuple } from "../migrate_operation.ts";
@@ -61,6 +68,10 @@ export interface DropConstraintOptions {
   readonly schema?: string;
   /** `IF EXISTS`: nothing happens when it is not there. */
   readonly ifExists?: boolean;
+  /** The columns of a key that has no name (SQLite, where the table is made anew). */
+  readonly columns?: readonly string[];
+  /** The condition of a check that has no name (likewise), as the database tells it. */
+  readonly condition?: string;
 }
 
 /** The two ends of a foreign key. */
@@ -248,6 +259,18 @@ const CLASSES: Record<Constraint["kind"], typeof AddConstraintOp> = {
   exclude: CreateExcludeConstraintOp,
 };
 
+const DROP_OPTIONS = ["type", "schema", "ifExists", "columns", "condition"];
+
+/** What tells a constraint without a name from others of its table. */
+function described(
+  constraint: Constraint,
+): Pick<DropConstraintOptions, "columns" | "condition"> {
+  if (constraint.kind === "check") return { condition: constraint.sql };
+  return constraint.kind === "unique" || constraint.kind === "foreignKey"
+    ? { columns: constraint.columns }
+    : {};
+}
+
 /** Drops a constraint of a table. */
 export class DropConstraintOp extends MigrateOperation {
   /** Its name; absent: the one by the naming convention. */
@@ -260,6 +283,10 @@ export class DropConstraintOp extends MigrateOperation {
   schema: string | undefined;
   /** `IF EXISTS`: nothing happens when it is not there. */
   ifExists: boolean | undefined;
+  /** The columns by which a key without a name is found. */
+  columns: readonly string[] | undefined;
+  /** The condition by which a check without a name is found. */
+  condition: string | undefined;
   /** The constraint that is dropped, where that is known. */
   original: Constraint | undefined;
 
@@ -270,7 +297,7 @@ export class DropConstraintOp extends MigrateOperation {
     options: DropConstraintOptions = {},
   ) {
     super();
-    checkOptions(options, ["type", "schema", "ifExists"], "dropConstraint");
+    checkOptions(options, DROP_OPTIONS, "dropConstraint");
     this.constraintName = checkConstraintName(
       constraintName,
       "constraint name",
@@ -279,6 +306,18 @@ export class DropConstraintOp extends MigrateOperation {
     this.constraintType = checkConstraintType(options.type);
     this.schema = checkSchema(options.schema);
     this.ifExists = checkFlag(options.ifExists, "option ifExists");
+    this.columns = options.columns === undefined
+      ? undefined
+      : checkNames(options.columns, "column of the constraint");
+    this.condition = options.condition === undefined
+      ? undefined
+      : checkExpression(options.condition, "condition of the constraint");
+  }
+
+  /** Whether anything says which constraint is meant. */
+  get isFound(): boolean {
+    return this.constraintName !== undefined || this.columns !== undefined ||
+      this.condition !== undefined;
   }
 
   /** The operation that drops a constraint and knows how to bring it back. */
@@ -289,6 +328,7 @@ export class DropConstraintOp extends MigrateOperation {
     const dropped = new DropConstraintOp(constraint.name, place.tableName, {
       ...optional("type", TYPES[constraint.kind]),
       ...optional("schema", place.schema),
+      ...(constraint.name === undefined ? described(constraint) : {}),
     });
     dropped.original = constraint;
     return dropped;
