@@ -11,6 +11,7 @@ import type {
 } from "./driver.ts";
 import type { LockKey, LockSession } from "./lock.ts";
 import { SqliteLock } from "./sqlite_lock.ts";
+import { canLockFiles } from "../util/host.ts";
 import { StatementError } from "./statement_error.ts";
 import { sqliteHint, type SqliteValue, sqliteValue } from "./sqlite_values.ts";
 
@@ -34,10 +35,13 @@ const VERSION_SQL = "SELECT sqlite_version() AS version";
 export class SqliteConnection implements Connection {
   readonly dialectName = "sqlite";
   readonly serverVersion: string;
+  /** False where files cannot be locked (Node, Bun): a lease in the database then is the migration lock. */
+  readonly session: boolean;
   readonly #client: SqliteClient;
 
   constructor(client: SqliteClient) {
     this.#client = client;
+    this.session = canLockFiles || client.path === undefined;
     const [row] = this.#use(VERSION_SQL, 0, () => client.all(VERSION_SQL, []));
     this.serverVersion = String(row?.["version"]);
   }
@@ -69,9 +73,8 @@ export class SqliteConnection implements Connection {
 
   openLock(key: LockKey): Promise<LockSession | undefined> {
     const { path } = this.#client;
-    return Promise.resolve(
-      path === undefined ? undefined : new SqliteLock(path, key),
-    );
+    const hasLock = path !== undefined && this.session;
+    return Promise.resolve(hasLock ? new SqliteLock(path, key) : undefined);
   }
 
   close(): Promise<void> {

@@ -17,6 +17,9 @@ export function workingDirectory(): string {
   return deno?.cwd?.() ?? "/";
 }
 
+/** Whether files can be locked, so that the lock goes when its holder dies. */
+export const canLockFiles: boolean = deno?.FsFile !== undefined;
+
 /** The number of this process; 0 where that is not told. */
 export function processId(): number {
   return deno?.pid ?? 0;

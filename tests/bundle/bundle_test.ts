@@ -84,6 +84,14 @@ console.log(JSON.stringify(await sql("postgresql", "a2")));
     deepStrictEqual(await project.script([bun], ON_SQLITE), SEEN);
   });
 
+  await t.step(
+    "in Bun, on a file of SQLite, with a lease for the lock",
+    async () => {
+      const onFile = ON_SQLITE.replace(":memory:", "file.db");
+      deepStrictEqual(await project.script([bun], onFile), SEEN);
+    },
+  );
+
   for (const [name, command] of [["Node", "node"], ["Bun", bun]] as const) {
     await t.step({
       name: `in ${name}, on PostgreSQL`,
