@@ -143,16 +143,23 @@ function broughtIndex(
 /** Adds a constraint of the target; one without a name gets one, so that it can be dropped again. */
 export function addConstraint(
   { logger }: ComparisonContext,
-  { modifyTableOps, target }: TableEvent,
+  { modifyTableOps, database, target }: TableEvent,
   constraint: Constraint,
 ): void {
   if (target === undefined) return;
   logger.info(
     `Detected added ${label(constraint)} of the table "${tableKey(target)}"`,
   );
+  const others = [
+    ...database?.constraints ?? [],
+    ...target.constraints,
+    ...modifyTableOps.ops.flatMap((one) =>
+      one instanceof AddConstraintOp ? [one.constraint] : []
+    ),
+  ];
   modifyTableOps.ops.push(
     AddConstraintOp.fromConstraint(
-      nameToDrop(constraint, target),
+      nameToDrop(constraint, target.name, others),
       modifyTableOps,
     ),
   );
