@@ -11,6 +11,9 @@ export type {
   ObjectKind,
   ParentNames,
 } from "./autogenerate_options.ts";
+export { fromDrizzle } from "./drizzle/from_drizzle.ts";
+export type { DrizzleCasing } from "./drizzle/drizzle_sql.ts";
+export type { FromDrizzleOptions } from "./drizzle/from_drizzle.ts";
 export * from "./render/mod.ts";
 export { Rewriter } from "./rewriter.ts";
 export type {

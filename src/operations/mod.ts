@@ -100,8 +100,6 @@ export type {
   DropTableOptions,
   RenameTableOptions,
 } from "./ops/table_ops.ts";
-export { CreateAllOp, DropAllOp } from "./ops/schema_ops.ts";
-export type { SchemaOpRequest } from "./ops/schema_ops.ts";
 export { inspectBind, provideInspect } from "./inspect_bind.ts";
 export type { InspectBind } from "./inspect_bind.ts";
 export { OperationRegistry, operationRegistry } from "./registry.ts";

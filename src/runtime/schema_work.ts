@@ -8,14 +8,13 @@ import type { Connection } from "../drivers/driver.ts";
 import { adopt, connect } from "../drivers/registry.ts";
 import { describe } from "../kernel/mod.ts";
 import {
-  CreateAllOp,
-  DropAllOp,
   type MigrateOperation,
   type OperationRegistry,
   Operations,
   type OperationsHost,
   type OperationVerbs,
 } from "../operations/mod.ts";
+import { CreateAllOp, DropAllOp } from "../operations/ops/schema_ops.ts";
 import {
   planCreateAll,
   planDropAll,
