@@ -25,6 +25,7 @@ import {
   type ConstraintName,
   isFinalName,
 } from "../schema/mod.ts";
+import { FOLLOWS } from "./compare/compare_constraints.ts";
 
 /** What a database lacks of its schema, or has beyond it, as plain data. */
 export interface SchemaChange {
@@ -49,7 +50,7 @@ export function changesOf(
 }
 
 function flattened({ ops }: OpContainer): readonly MigrateOperation[] {
-  return ops.flatMap((one) =>
+  return ops.filter(({ info }) => info[FOLLOWS] !== true).flatMap((one) =>
     one instanceof OpContainer ? flattened(one) : one
   );
 }
