@@ -5,6 +5,7 @@ import { MigrateOperation } from "../migrate_operation.ts";
 export interface SchemaOpRequest {
   /** With everything said aloud, as `expandTable` does. */
   readonly tables: readonly Table[];
+  /** Whether what is there already, or gone, is left alone. */
   readonly checkFirst: boolean;
 }
 
