@@ -25,8 +25,10 @@ export function columnCode(
       column.type && typeCode(column.type, context),
       options({
         ...flagCodes(column),
-        serverDefault: column.serverDefault &&
-          defaultCode(column.serverDefault, context),
+        // An empty text is a default as well.
+        serverDefault: column.serverDefault === undefined
+          ? undefined
+          : defaultCode(column.serverDefault, context),
         foreignKey: oneOrList(
           column.foreignKeys.map((key) => foreignKeyCode(key, context)),
         ),

@@ -143,7 +143,9 @@ function stateDefault(
   context: RenderContext,
 ): Code | undefined {
   if (serverDefault === null) return "null";
-  return serverDefault && defaultCode(serverDefault, context);
+  return serverDefault === undefined
+    ? undefined
+    : defaultCode(serverDefault, context);
 }
 
 function stateComment({ comment }: ColumnState): Code | undefined {

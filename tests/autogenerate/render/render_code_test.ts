@@ -1,10 +1,17 @@
-import { deepStrictEqual, equal, ok, throws } from "node:assert/strict";
+import {
+  deepStrictEqual,
+  equal,
+  ok,
+  strictEqual,
+  throws,
+} from "node:assert/strict";
 import { renderCode, renderers } from "../../../src/autogenerate/render/mod.ts";
 import { rendererFor } from "../../../src/autogenerate/render/renderers.ts";
 import * as operations from "../../../src/operations/mod.ts";
 import {
   AddColumnOp,
   AddConstraintOp,
+  AlterColumnOp,
   BatchOp,
   CreateTableOp,
   DropConstraintOp,
@@ -312,4 +319,13 @@ Deno.test("info that a text cannot show is left out, because no database sees it
     renderCode([operation]).text,
     'op.createTable("t", [sa.column("a", sa.integer())]);\n',
   );
+});
+
+Deno.test("an empty text as a default is written as such", () => {
+  const column = sa.column("note", sa.text(), { serverDefault: "" });
+  const { text } = renderCode([
+    new AddColumnOp("t", column),
+    new AlterColumnOp("t", "note", { serverDefault: "" }),
+  ]);
+  strictEqual(text.match(/serverDefault: ""/g)?.length, 2);
 });
