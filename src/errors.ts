@@ -50,6 +50,7 @@ export type ErrorCode =
   | "NEEDS_REPAIR"
   | "INTERRUPTED"
   | "ROWS_LOST"
+  | "VALUES_CHANGED"
   | "FOREIGN_KEY_VIOLATED";
 
 /** What may be said of an {@linkcode AthanorError} beside its message. */

@@ -93,6 +93,10 @@ async function moveAndCopy(live: LiveRebuild, rows: number): Promise<void> {
 
 /** A setting of the session does not go with the transaction. */
 async function swap({ operations, plan, sql }: LiveRebuild): Promise<void> {
+  if (await isOn(operations, sql.namesKept)) {
+    invokeAll(operations, swapOperations(plan));
+    return;
+  }
   operations.execute(sql.keepNames);
   invokeAll(operations, swapOperations(plan));
   try {
@@ -119,8 +123,11 @@ async function parkAndRebuild(
     await expectRows(live, parked, rows[index] ?? 0, name);
   }
   // The rows that a cascade deletes on the way would fire them.
+  const { dialectName } = operations.getContext();
   for (const name of tables) {
-    for (const one of triggerDropsOf(live.stored, at(live, name))) {
+    for (
+      const one of triggerDropsOf(live.stored, at(live, name), dialectName)
+    ) {
       operations.execute(one);
     }
   }
@@ -189,6 +196,15 @@ function restoreParts(live: LiveRebuild, name: string): void {
   if (isOwn) invokeAll(operations, indexOperations(plan));
   else for (const one of indexesOfStored(stored, name)) operations.execute(one);
   for (const one of triggersOf(stored, name)) operations.execute(one);
+}
+
+/** Asks for a setting that is 1 or 0. */
+export async function isOn(
+  operations: OperationVerbs,
+  sql: string,
+): Promise<boolean> {
+  const [row] = await operations.query(sql);
+  return row !== undefined && Number(Object.values(row)[0]) === 1;
 }
 
 async function expectRows(

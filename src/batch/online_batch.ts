@@ -1,6 +1,5 @@
 import { AthanorError } from "../errors.ts";
 import { describe } from "../kernel/mod.ts";
-import type { WireRebuildSql } from "../kernel/wire.ts";
 import { NativeOp } from "../operations/mod.ts";
 import type {
   BatchOp,
@@ -10,8 +9,9 @@ import type {
 import { readStoredSchema } from "../reflection/mod.ts";
 import type { MigrationContext } from "../runtime/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
+import { refuseChangedValues } from "./changed_values.ts";
 import { existingTable } from "./existing_table.ts";
-import { rebuildLive } from "./live_rebuild.ts";
+import { isOn, rebuildLive } from "./live_rebuild.ts";
 import { sameName } from "./names.ts";
 import {
   isMereRename,
@@ -26,6 +26,7 @@ import {
   dependentsOf,
   refuseBroken,
   refuseLeftover,
+  refuseTemporaryTriggers,
 } from "./surroundings.ts";
 
 /**
@@ -110,12 +111,17 @@ async function rebuild(
   refuseLeftover(stored, [table.name, ...dependents]);
   const dropped = droppedColumns(plan);
   refuseBroken(stored, table.name, { dropped, dialect });
-  let enforced = await isEnforced(operations, sql);
+  await refuseChangedValues(operations, plan);
+  let enforced = await isOn(operations, sql.foreignKeys);
   const isFree = run !== undefined && isUnchanged(run);
   if (enforced && dependents.length > 0 && isFree) {
     await switchOff(run, sql);
     enforced = false;
   }
+  refuseTemporaryTriggers(stored, [
+    table.name,
+    ...(enforced ? dependents : []),
+  ]);
   const renames = nativeRenames(table, alterations);
   for (const one of renames.operations) operations.invoke(new NativeOp(one));
   const moved = renames.operations.length > 0;
@@ -128,14 +134,6 @@ async function rebuild(
     sql,
     enforced,
   });
-}
-
-async function isEnforced(
-  operations: OperationVerbs,
-  sql: WireRebuildSql,
-): Promise<boolean> {
-  const [row] = await operations.query(sql.foreignKeys);
-  return row !== undefined && Number(Object.values(row)[0]) === 1;
 }
 
 /** The plan for a table whose columns have their new names already. */

@@ -4,10 +4,10 @@
  * @module
  */
 import type { DialectName } from "../dialect_name.ts";
-import { identifiers } from "../kernel/mod.ts";
+import { identifiers, render } from "../kernel/mod.ts";
+import type { WireOp } from "../kernel/wire.ts";
 import { invalid, quoted } from "../schema/check.ts";
 import type { TablePlace } from "../operations/mod.ts";
-import { dropTriggerSql } from "../reflection/mod.ts";
 import type { StoredObject, StoredSchema } from "../reflection/mod.ts";
 import { hasName, sameName, temporaryName } from "./names.ts";
 
@@ -37,10 +37,16 @@ export function dependentsOf(
 export function triggerDropsOf(
   { objects }: StoredSchema,
   { tableName, schema }: TablePlace,
+  dialect: DialectName,
 ): readonly string[] {
-  return objects.filter((one) =>
+  const triggers = objects.filter((one) =>
     one.type === "trigger" && sameName(one.tableName, tableName)
-  ).map(({ name }) => dropTriggerSql(name, schema));
+  );
+  const ops = triggers.map(({ name }): WireOp => ({
+    op: "dropTrigger",
+    trigger: schema === undefined ? { name } : { name, schema },
+  }));
+  return render({ dialect, ops }).map(({ sql }) => sql);
 }
 
 /** The triggers of a table, as the statements that make them. */
@@ -94,6 +100,28 @@ export function refuseLeftover(
       "Somebody's work broke off there: look into it, rename or drop it, and run again.",
     );
   }
+}
+
+/**
+ * Refuses tables with triggers of the session alone: these would go with their
+ * tables, and their texts do not say whose they were.
+ *
+ * @throws {AthanorError} `OPERATION_INVALID` naming one
+ */
+export function refuseTemporaryTriggers(
+  { temporaryTriggers }: StoredSchema,
+  tableNames: readonly string[],
+): void {
+  const found = temporaryTriggers.find((one) =>
+    hasName(tableNames, one.tableName)
+  );
+  if (found === undefined) return;
+  throw invalid(
+    `The temporary trigger ${quoted(found.name)} on the table ${
+      quoted(found.tableName)
+    } would go when that is made anew`,
+    "Drop it before, and create it anew behind it.",
+  );
 }
 
 /**

@@ -429,4 +429,19 @@ export type WireOp =
     /** A query of one row with one column, `count`. */
     readonly op: "countRows";
     readonly table: WireTableName;
+  }
+  | {
+    /**
+     * A query for the values that a cast to a new type would change: no row, or
+     * one with `value` and `changed`, as SQL, and `count`. Nothing when no value
+     * is cast.
+     */
+    readonly op: "changedValues";
+    readonly table: WireTableName;
+    readonly column: WireCopiedColumn;
+  }
+  | {
+    /** DROP TRIGGER, where tables are made anew. */
+    readonly op: "dropTrigger";
+    readonly trigger: WireTableName;
   };

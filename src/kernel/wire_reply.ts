@@ -77,6 +77,8 @@ export interface WireDialectFacts {
 
 /** The statements around a table that is made anew and takes over the rows of the old one. */
 export interface WireRebuildSql {
+  /** One row with one column: 1 when renames leave alone what names the table. */
+  readonly namesKept: string;
   /** Has renames leave alone what names the table: views, triggers, foreign keys. */
   readonly keepNames: string;
   /** Has renames carry on into them. */

@@ -16,7 +16,7 @@ export type {
   Trigger,
   View,
 } from "./inspector.ts";
-export { dropTriggerSql, readStoredSchema } from "./sqlite_stored.ts";
+export { readStoredSchema } from "./sqlite_stored.ts";
 export type {
   StoredObject,
   StoredReference,

@@ -18,6 +18,9 @@ export interface StoredObject {
   readonly sql: string | null;
 }
 
+/** A trigger and what it is on. */
+export type StoredTrigger = Pick<StoredObject, "name" | "tableName">;
+
 /** That a column refers to another table. */
 export interface StoredReference {
   readonly tableName: string;
@@ -30,6 +33,8 @@ export interface StoredReference {
 /** All that the statements of a schema say. */
 export interface StoredSchema {
   readonly objects: readonly StoredObject[];
+  /** Triggers of the session alone; their texts do not say where they are. */
+  readonly temporaryTriggers: readonly StoredTrigger[];
   readonly references: readonly StoredReference[];
   /** The columns of each table that hold values; generated ones are left out. */
   readonly columns: ReadonlyMap<string, readonly string[]>;
@@ -41,7 +46,7 @@ export interface StoredSchema {
 export type Query = (sql: string) => Promise<Row[]>;
 
 /**
- * Reads what a schema stores, in four queries.
+ * Reads what a schema stores, in five queries.
  *
  * @param query sends a query to the database
  * @param schema the attached database; absent: the main one
@@ -54,6 +59,9 @@ export async function readStoredSchema(
   const text = quoteText(schema);
   const objects = await query(
     `SELECT type, name, tbl_name, sql FROM ${catalog} ORDER BY rowid`,
+  );
+  const temporary = await query(
+    "SELECT name, tbl_name FROM temp.sqlite_schema WHERE type = 'trigger'",
   );
   const references = await query(
     `SELECT m.name AS table_name, f."from" AS column_name, f."table" AS referent, f."to" AS referent_column
@@ -78,6 +86,10 @@ WHERE m.type = 'table' AND x.hidden = 0 ORDER BY m.rowid, x.cid`,
       tableName: String(row["tbl_name"]),
       sql: row["sql"] as string | null,
     })),
+    temporaryTriggers: temporary.map((row) => ({
+      name: String(row["name"]),
+      tableName: String(row["tbl_name"]),
+    })),
     references: references.map((row) => ({
       tableName: String(row["table_name"]),
       column: String(row["column_name"]),
@@ -91,11 +103,6 @@ WHERE m.type = 'table' AND x.hidden = 0 ORDER BY m.rowid, x.cid`,
       ) => [String(name), seq as number | bigint]),
     ),
   };
-}
-
-/** The statement that drops a trigger. */
-export function dropTriggerSql(name: string, schema: string = "main"): string {
-  return `DROP TRIGGER ${quoteName(schema)}.${quoteName(name)}`;
 }
 
 function groupColumns(rows: readonly Row[]): Map<string, readonly string[]> {

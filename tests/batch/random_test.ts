@@ -1,10 +1,18 @@
 /**
- * Random tables under random batches, beside a model that is a list of rows.
+ * Random tables under random batches, beside a model of the table and its rows.
  *
  * @module
  */
 import { deepStrictEqual } from "node:assert/strict";
-import { type BatchVerbs, type Operations, sa } from "../../mod.ts";
+import {
+  adopt,
+  type BatchVerbs,
+  type Column,
+  inspect,
+  type Operations,
+  sa,
+} from "../../mod.ts";
+import { finalName } from "../../src/schema/mod.ts";
 import { LiveSqlite } from "./live_sqlite.ts";
 
 /** A repeatable source of numbers. */
@@ -18,9 +26,18 @@ function randomFrom(seed: number): (below: number) => number {
 
 type Value = string | null;
 
-/** What a table should hold: columns in order, and rows by column. */
+/** A column of texts. */
+interface ModelColumn {
+  readonly name: string;
+  readonly length?: number;
+  /** As it stands in SQL. */
+  readonly serverDefault?: string;
+}
+
+/** What a table should be and hold: columns in order, and rows by column. */
 interface Model {
-  columns: string[];
+  readonly action: string;
+  columns: ModelColumn[];
   rows: Record<string, Value>[];
 }
 
@@ -30,6 +47,16 @@ interface Change {
   readonly up: (batch: BatchVerbs) => void;
   readonly down: (batch: BatchVerbs) => void;
   readonly model: (model: Model) => void;
+}
+
+function alterModel(
+  model: Model,
+  name: string,
+  changes: Partial<ModelColumn>,
+): void {
+  model.columns = model.columns.map((one) =>
+    one.name === name ? { ...one, ...changes } : one
+  );
 }
 
 /** A change that some other one of the same batch does not touch. */
@@ -44,9 +71,7 @@ function change(
         up: (b) => b.alterColumn(column, { newColumnName: `new ${number}` }),
         down: (b) => b.alterColumn(`new ${number}`, { newColumnName: column }),
         model: (m) => {
-          m.columns = m.columns.map((one) =>
-            one === column ? `new ${number}` : one
-          );
+          alterModel(m, column, { name: `new ${number}` });
           m.rows = m.rows.map(({ [column]: value = null, ...rest }) => ({
             ...rest,
             [`new ${number}`]: value,
@@ -57,13 +82,13 @@ function change(
       return {
         up: (b) => b.alterColumn(column, { type: sa.string(99) }),
         down: (b) => b.alterColumn(column, { type: sa.text() }),
-        model: () => {},
+        model: (m) => alterModel(m, column, { length: 99 }),
       };
     case 2:
       return {
         up: (b) => b.alterColumn(column, { serverDefault: "it's" }),
         down: (b) => b.alterColumn(column, { serverDefault: null }),
-        model: () => {},
+        model: (m) => alterModel(m, column, { serverDefault: "'it''s'" }),
       };
     default:
       return {
@@ -75,7 +100,10 @@ function change(
           ),
         down: (b) => b.dropColumn(`added ${number}`),
         model: (m) => {
-          m.columns.push(`added ${number}`);
+          m.columns.push({
+            name: `added ${number}`,
+            serverDefault: "'v' || 1",
+          });
           for (const row of m.rows) row[`added ${number}`] = "v1";
         },
       };
@@ -91,15 +119,15 @@ function literal(value: Value): string {
 }
 
 /** A table with a parent of its own and a child, rows in all. */
-function tableSql(model: Model, random: (below: number) => number): string {
-  const columns = model.columns.map((name, index) =>
+function tableSql(model: Model): string {
+  const { action } = model;
+  const columns = model.columns.map(({ name }, index) =>
     `${quote(name)} TEXT${index === 0 ? " UNIQUE" : ""}`
   );
-  const [first = ""] = model.columns;
-  const action = ["CASCADE", "RESTRICT", "SET NULL"][random(3)];
+  const first = model.columns[0]?.name ?? "";
   const rows = model.rows.map((row, index) =>
     `INSERT INTO t VALUES (${index + 1}, ${index === 0 ? "NULL" : 1}, ${
-      model.columns.map((name) => literal(row[name] ?? null)).join(", ")
+      model.columns.map(({ name }) => literal(row[name] ?? null)).join(", ")
     });`
   );
   return `
@@ -130,12 +158,68 @@ function shape(live: LiveSqlite): unknown {
   ].map((sql) => live.rows(sql));
 }
 
+/** The table as reflection gives it, without what is the same for all. */
+async function reflected(live: LiveSqlite): Promise<unknown> {
+  const inspector = await inspect(await adopt(live.database));
+  const table = await inspector.table("t");
+  const textOf = (value: Column["serverDefault"]) =>
+    typeof value === "object" && value.kind === "text" ? value.sql : value;
+  return {
+    columns: table?.columns.map(({ name, nullable, type, serverDefault }) => ({
+      name,
+      nullable,
+      type: type?.name,
+      length: type?.arguments["length"],
+      serverDefault: textOf(serverDefault),
+    })),
+    constraints: table?.constraints,
+    indexes: table?.indexes,
+    missing: table?.missing,
+  };
+}
+
+/** The table that the model says. */
+function expected({ columns, action }: Model): unknown {
+  const first = columns[0]?.name ?? "";
+  const integer = {
+    type: "INTEGER",
+    length: undefined,
+    serverDefault: undefined,
+  };
+  return {
+    columns: [
+      { name: "id", nullable: false, ...integer },
+      { name: "up", nullable: true, ...integer },
+      ...columns.map(({ name, length, serverDefault }) => ({
+        name,
+        nullable: true,
+        type: length === undefined ? "TEXT" : "VARCHAR",
+        length,
+        serverDefault,
+      })),
+    ],
+    constraints: [
+      sa.primaryKeyConstraint(["id"]),
+      sa.foreignKeyConstraint(["up"], ["t.id"], { ondelete: action }),
+      sa.uniqueConstraint([first]),
+      sa.checkConstraint(`${quote(first)} <> 'never'`),
+    ],
+    indexes: [
+      sa.index(finalName("ix"), [sa.text(`lower(${quote(first)})`)], {
+        sqliteWhere: sa.text(`${quote(first)} <> ''`),
+      }),
+    ],
+    missing: undefined,
+  };
+}
+
 for (let seed = 1; seed <= 40; seed++) {
   Deno.test(`a random batch does what the model says, and its downgrade restores (seed ${seed})`, async () => {
     const random = randomFrom(seed);
     const columns = NAMES.slice(random(3), 4 + random(4));
     const model: Model = {
-      columns: [...columns],
+      action: ["CASCADE", "RESTRICT", "SET NULL"][random(3)] ?? "",
+      columns: columns.map((name) => ({ name })),
       rows: Array.from(
         { length: random(6) },
         (_, index) =>
@@ -145,7 +229,7 @@ for (let seed = 1; seed <= 40; seed++) {
           ])),
       ),
     };
-    using live = new LiveSqlite(tableSql(model, random));
+    using live = new LiveSqlite(tableSql(model));
     const before = [contents(live), shape(live)];
     const changes = columns.filter(() => random(2) === 0)
       .map((column, index) => change(column, random(4), index));
@@ -163,10 +247,11 @@ for (let seed = 1; seed <= 40; seed++) {
         id: index + 1,
         up: index === 0 ? null : 1,
         ...Object.fromEntries(
-          model.columns.map((name) => [name, row[name] ?? null]),
+          model.columns.map(({ name }) => [name, row[name] ?? null]),
         ),
       })),
     );
+    deepStrictEqual(await reflected(live), expected(model));
     await run((batch) => changes.forEach(({ down }) => down(batch)));
     deepStrictEqual([contents(live), shape(live)], before);
   });

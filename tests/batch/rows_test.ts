@@ -181,7 +181,7 @@ INSERT INTO c VALUES ('1x');`);
     await rejects(
       live.upgrade((op) => {
         op.batchAlterTable("p", (batch) => {
-          batch.alterColumn("code", { type: sa.integer() });
+          batch.alterColumn("code", { type: sa.largeBinary() });
         });
       }, { inTransaction }),
       /lead nowhere/,

@@ -1,5 +1,5 @@
-import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { sa } from "../../mod.ts";
+import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
+import { type Operations, sa } from "../../mod.ts";
 import { LiveSqlite } from "./live_sqlite.ts";
 
 Deno.test("a rename is followed into checks, indexes, triggers, views and other tables' foreign keys", async () => {
@@ -179,4 +179,38 @@ Deno.test("columns go by their names before the batch throughout it", async () =
     live.rows("SELECT name FROM pragma_index_info('ix_new')"),
     [{ name: "b" }, { name: "c" }],
   );
+});
+
+for (const setting of [0, 1]) {
+  Deno.test(`legacy_alter_table = ${setting} is what it was after a table was made anew, and after one that failed`, async () => {
+    using live = new LiveSqlite(
+      `CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO t VALUES (1, NULL);
+CREATE VIEW v AS SELECT id FROM t; PRAGMA legacy_alter_table = ${setting};`,
+    );
+    await live.upgrade((op) => {
+      op.alterColumn("t", "a", { serverDefault: "x" });
+    });
+    await rejects(live.upgrade((op) => {
+      op.alterColumn("t", "a", { nullable: false });
+    }));
+    deepStrictEqual(live.rows("PRAGMA legacy_alter_table"), [
+      { legacy_alter_table: setting },
+    ]);
+    deepStrictEqual(live.rows("SELECT * FROM v"), [{ id: 1 }]);
+  });
+}
+
+Deno.test("a temporary trigger would go with its table, and is named", async () => {
+  using live = new LiveSqlite(
+    `CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); CREATE TABLE u (a);
+CREATE TEMP TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO u VALUES (new.a); END`,
+  );
+  const alter = (op: Operations) => {
+    op.alterColumn("t", "a", { serverDefault: "y" });
+  };
+  await rejects(live.upgrade(alter), /temporary trigger "tr" on the table "t"/);
+  live.database.exec("INSERT INTO t VALUES (1, 'x')");
+  deepStrictEqual(live.rows("SELECT * FROM u"), [{ a: "x" }]);
+  live.database.exec("DROP TRIGGER tr");
+  await live.upgrade(alter);
 });

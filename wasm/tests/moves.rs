@@ -26,6 +26,30 @@ fn rows_are_cast_where_the_new_column_would_keep_the_old_form() {
             &[r#"SELECT count(*) AS count FROM "a b""#],
         ),
     ]);
+    check(&[
+        (
+            "sqlite",
+            r#"{"op":"changedValues","table":{"name":"t","schema":"s"},"column":{"name":"n","source":"order","type":{"name":"integer"},"sourceType":{"name":"text"}}}"#,
+            &[
+                r#"SELECT substr(quote(s.t."order"), 1, 80) AS value, substr(quote(CAST(s.t."order" AS INTEGER)), 1, 80) AS changed, count(*) OVER () AS count FROM s.t WHERE s.t."order" <> CAST(s.t."order" AS INTEGER) LIMIT 1"#,
+            ],
+        ),
+        (
+            "sqlite",
+            r#"{"op":"changedValues","table":{"name":"t"},"column":{"name":"n","source":"n","type":{"name":"date"},"sourceType":{"name":"text"}}}"#,
+            &[],
+        ),
+        (
+            "sqlite",
+            r#"{"op":"dropTrigger","trigger":{"name":"a b","schema":"temp"}}"#,
+            &[r#"DROP TRIGGER "temp"."a b""#],
+        ),
+    ]);
+    check_refused(&[(
+        "postgresql",
+        r#"{"op":"dropTrigger","trigger":{"name":"a"}}"#,
+        &["UNSUPPORTED", "op.execute"],
+    )]);
     check_refused(&[(
         "sqlite",
         r#"{"op":"copyRows","from":{"name":"t"},"to":{"name":"u"},"columns":[]}"#,

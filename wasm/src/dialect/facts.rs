@@ -110,6 +110,8 @@ pub struct LockSql {
 /// The statements around a table that is made anew and takes over the rows of the old one.
 #[derive(Clone, Copy, Debug)]
 pub struct RebuildSql {
+    /// One row with one column: 1 when renames leave alone what names the table.
+    pub names_kept: &'static str,
     /// Has renames leave alone what names the table: views, triggers, foreign keys.
     pub keep_names: &'static str,
     /// Has renames carry on into them.

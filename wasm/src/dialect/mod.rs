@@ -329,6 +329,15 @@ pub trait Dialect: Sync {
         ))
     }
 
+    /// Whether the cast of a value says something else than the value: a condition.
+    fn cast_changes(&self, _value: &str, _target: &str) -> Outcome<String> {
+        let title = self.facts().title;
+        Err(Fault::unsupported(
+            format!("{title} has no move of rows to a new table"),
+            "Alter the table: nothing has to be moved there",
+        ))
+    }
+
     /// A query that returns one row when the table exists.
     fn table_exists(&self, writer: &mut Writer, table: &TableName) -> Outcome<()> {
         writer.raw("SELECT 1 FROM information_schema.tables WHERE table_schema = ");

@@ -96,6 +96,7 @@ const FACTS: Facts = Facts {
 };
 
 const REBUILD: RebuildSql = RebuildSql {
+    names_kept: "PRAGMA legacy_alter_table",
     keep_names: "PRAGMA legacy_alter_table = ON",
     follow_names: "PRAGMA legacy_alter_table = OFF",
     foreign_keys: "PRAGMA foreign_keys",
@@ -271,7 +272,7 @@ impl Dialect for Sqlite {
         if type_.is_some() || fixed || default.given() {
             return Err(Fault::unsupported(
                 "SQLite cannot change the type, default or nullability of a column",
-                "Use batchAlterTable, which moves the rows to a new table",
+                "Use batchAlterTable, which moves the rows to a new table; for a script, give it the table with copyFrom",
             ));
         }
         alter_comment(self, writer, operation)?;
@@ -298,6 +299,20 @@ impl Dialect for Sqlite {
         let converts = affinity != Affinity::Numeric || is_number(target);
         let differs = Affinity::of(without_collation(old)) != affinity;
         Ok((converts && differs).then(|| target.to_owned()))
+    }
+
+    /// A comparison takes both sides as numbers where one of them is cast to one, so that '12' is
+    /// 12 and 'abc' is not 0. The bytes of a text are the text; bytes may be no text.
+    fn cast_changes(&self, value: &str, target: &str) -> Outcome<String> {
+        Ok(match Affinity::of(target) {
+            Affinity::Integer | Affinity::Real | Affinity::Numeric => {
+                format!("{value} <> CAST({value} AS {target})")
+            }
+            Affinity::Text => format!(
+                "CASE typeof({value}) WHEN 'blob' THEN 1 WHEN 'text' THEN 0 ELSE {value} <> CAST(CAST({value} AS {target}) AS NUMERIC) END"
+            ),
+            Affinity::Blob => format!("typeof({value}) IN ('integer', 'real')"),
+        })
     }
 
     /// A foreign key cannot reach into another database file.

@@ -10,10 +10,10 @@ pub mod types;
 pub use constraint::{Check, Constraint, ConstraintName, Exclude, ForeignKey, PrimaryKey, Unique};
 pub use literal::Literal;
 pub use operation::{
-    AddColumn, AddConstraint, AlterColumn, AlterEnum, AlterTable, Assignment, CopiedColumn,
-    CopyRows, CountRows, CreateEnum, CreateTable, Delete, DropColumn, DropConstraint, DropEnum,
-    DropIndex, DropTable, EnumColumn, Execute, Insert, InsertColumn, Operation, RenameTable,
-    SelectColumns, SetTableComment, Update,
+    AddColumn, AddConstraint, AlterColumn, AlterEnum, AlterTable, Assignment, ChangedValues,
+    CopiedColumn, CopyRows, CountRows, CreateEnum, CreateTable, Delete, DropColumn, DropConstraint,
+    DropEnum, DropIndex, DropTable, DropTrigger, EnumColumn, Execute, Insert, InsertColumn,
+    Operation, RenameTable, SelectColumns, SetTableComment, Update,
 };
 pub use options::{OptionValue, Options};
 pub use table::{Column, Default, Identity, Index, IndexColumn, Table, TableName};

@@ -52,6 +52,10 @@ tagged! {
         CopyRows(CopyRows) = "copyRows",
         /// Asks how many rows a table has.
         CountRows(CountRows) = "countRows",
+        /// Asks for values that would not be the same in a new type.
+        ChangedValues(ChangedValues) = "changedValues",
+        /// DROP TRIGGER
+        DropTrigger(DropTrigger) = "dropTrigger",
         /// Several changes, which may be said at once.
         AlterTable(AlterTable) = "alterTable",
     }
@@ -414,5 +418,23 @@ record! {
     CountRows {
         /// The table.
         table: TableName<'a> = "table",
+    }
+}
+
+record! {
+    /// Asks for values that would not be the same in a new type.
+    ChangedValues {
+        /// The table.
+        table: TableName<'a> = "table",
+        /// The column, and its types.
+        column: CopiedColumn<'a> = "column",
+    }
+}
+
+record! {
+    /// DROP TRIGGER
+    DropTrigger {
+        /// The trigger.
+        trigger: TableName<'a> = "trigger",
     }
 }

@@ -284,6 +284,6 @@ fn refuse_where_fixed(writer: &Writer, check: bool) -> Outcome<()> {
             "{} cannot add constraints to or drop them from a table",
             writer.facts.title
         ),
-        "Use batchAlterTable, which moves the rows to a new table",
+        "Use batchAlterTable, which moves the rows to a new table; for a script, give it the table with copyFrom",
     ))
 }

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::error::{Code, Fault, Located, Outcome};
-use crate::model::{CopiedColumn, CopyRows, CountRows, TableName};
+use crate::model::{ChangedValues, CopiedColumn, CopyRows, CountRows, TableName};
 use crate::types::write::write_type;
 use crate::writer::Writer;
 
@@ -40,34 +40,77 @@ fn write_source(
     from: &TableName,
     column: &CopiedColumn,
 ) -> Outcome<()> {
-    let CopiedColumn {
-        name: _,
-        source,
-        type_,
-        source_type,
-    } = column;
-    let target = match (type_, source_type) {
-        (Some(new), Some(old)) => {
-            let new_text = writer.aside(|writer| write_type(writer, new)).at("type")?;
-            let old_text = writer
-                .aside(|writer| write_type(writer, old))
-                .at("sourceType")?;
-            dialect.cast(&old_text, &new_text)?
-        }
-        _ => None,
-    };
+    let target = cast_target(dialect, writer, column)?;
     if target.is_some() {
         writer.raw("CAST(");
     }
-    writer.table(from).at("from")?;
-    writer.raw(".");
-    writer.name(source).at("source")?;
+    write_column(writer, from, column)?;
     if let Some(target) = target {
         writer.raw(" AS ");
         writer.raw(&target);
         writer.raw(") AS ");
-        writer.name(source).at("source")?;
+        writer.name(&column.source).at("source")?;
     }
+    Ok(())
+}
+
+fn write_column(writer: &mut Writer, from: &TableName, column: &CopiedColumn) -> Outcome<()> {
+    writer.table(from).at("from")?;
+    writer.raw(".");
+    writer.name(&column.source).at("source")
+}
+
+/// The type that the column's values are cast to, if they are.
+fn cast_target(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    column: &CopiedColumn,
+) -> Outcome<Option<String>> {
+    let CopiedColumn {
+        name: _,
+        source: _,
+        type_,
+        source_type,
+    } = column;
+    let (Some(new), Some(old)) = (type_, source_type) else {
+        return Ok(None);
+    };
+    let new_text = writer.aside(|writer| write_type(writer, new)).at("type")?;
+    let old_text = writer
+        .aside(|writer| write_type(writer, old))
+        .at("sourceType")?;
+    dialect.cast(&old_text, &new_text)
+}
+
+/// Values that would not be the same after their cast: their number beside the first of them. No
+/// statement when nothing is cast.
+pub fn changed_values(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &ChangedValues,
+) -> Outcome<()> {
+    let ChangedValues { table, column } = operation;
+    let Some(target) = cast_target(dialect, writer, column).at("column")? else {
+        return Ok(());
+    };
+    let value = writer.aside(|writer| write_column(writer, table, column))?;
+    let condition = dialect.cast_changes(&value, &target)?;
+    for text in [
+        "SELECT substr(quote(",
+        &value,
+        "), 1, 80) AS value, substr(quote(CAST(",
+        &value,
+        " AS ",
+        &target,
+        ")), 1, 80) AS changed, count(*) OVER () AS count FROM ",
+    ] {
+        writer.raw(text);
+    }
+    writer.table(table).at("table")?;
+    writer.raw(" WHERE ");
+    writer.raw(&condition);
+    writer.raw(" LIMIT 1");
+    writer.end();
     Ok(())
 }
 

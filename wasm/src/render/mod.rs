@@ -49,6 +49,10 @@ pub fn render(dialect: &dyn Dialect, writer: &mut Writer, operation: &Operation)
         Operation::SelectColumns(operation) => rows::select_columns(writer, operation),
         Operation::CopyRows(operation) => copy_rows::copy_rows(dialect, writer, operation),
         Operation::CountRows(operation) => copy_rows::count_rows(writer, operation),
+        Operation::ChangedValues(operation) => {
+            copy_rows::changed_values(dialect, writer, operation)
+        }
+        Operation::DropTrigger(operation) => table::drop_trigger(writer, operation),
         Operation::AlterTable(operation) => alter_table::alter_table(dialect, writer, operation),
     }
 }

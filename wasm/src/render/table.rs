@@ -2,8 +2,8 @@
 
 use crate::clause::options::{Target, check_options};
 use crate::dialect::Dialect;
-use crate::error::{Located, Outcome};
-use crate::model::{DropColumn, DropTable};
+use crate::error::{Fault, Located, Outcome};
+use crate::model::{DropColumn, DropTable, DropTrigger};
 use crate::writer::Writer;
 
 /// DROP TABLE
@@ -31,4 +31,19 @@ pub fn drop_column(
 ) -> Outcome<()> {
     check_options(writer, Target::DropColumn, &operation.options)?;
     dialect.drop_column(writer, operation)
+}
+
+/// DROP TRIGGER, where tables are made anew
+pub fn drop_trigger(writer: &mut Writer, operation: &DropTrigger) -> Outcome<()> {
+    let DropTrigger { trigger } = operation;
+    if writer.facts.rebuild.is_none() {
+        return Err(Fault::unsupported(
+            format!("{} drops triggers by their tables", writer.facts.title),
+            "Use op.execute",
+        ));
+    }
+    writer.raw("DROP TRIGGER ");
+    writer.table(trigger).at("trigger")?;
+    writer.end();
+    Ok(())
 }

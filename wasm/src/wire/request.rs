@@ -322,6 +322,7 @@ fn push_lock(json: &mut String, lock: LockSql) {
 
 fn push_rebuild(json: &mut String, rebuild: RebuildSql) {
     let RebuildSql {
+        names_kept,
         keep_names,
         follow_names,
         foreign_keys,
@@ -333,6 +334,7 @@ fn push_rebuild(json: &mut String, rebuild: RebuildSql) {
     push_texts(
         json,
         &[
+            ("namesKept", names_kept),
             ("keepNames", keep_names),
             ("followNames", follow_names),
             ("foreignKeys", foreign_keys),
