@@ -8,79 +8,16 @@
  */
 import { compare } from "../src/autogenerate/mod.ts";
 import { registerBuiltins } from "../src/builtins.ts";
-import type { Connection } from "../src/drivers/driver.ts";
 import { connect } from "../src/drivers/registry.ts";
 import { Operations } from "../src/operations/mod.ts";
 import { MigrationContext } from "../src/runtime/mod.ts";
-import { sa } from "../src/schema/mod.ts";
-import type { MetaData, TableItem } from "../src/schema/mod.ts";
 import { type LiveName, withLiveUrl } from "../tests/servers/live_url.ts";
 import { startServers } from "../tests/servers/start.ts";
+import { type Noted, noting, timed } from "./noting.ts";
+import { tableItems, tableName, tablesOf } from "./thousand_tables.ts";
 
 const TABLES = Number(Deno.env.get("TABLES") ?? 1000);
 const ROUNDS = Number(Deno.env.get("RUNS") ?? 5);
-
-interface Query {
-  readonly sql: string;
-  readonly parameters: readonly unknown[] | undefined;
-}
-
-function items(at: number): readonly TableItem[] {
-  const name = tableName(at);
-  return [
-    sa.column("id", sa.integer(), { primaryKey: true }),
-    sa.column("a", sa.integer(), { nullable: false }),
-    sa.column("b", sa.bigInteger(), { serverDefault: "0" }),
-    sa.column("c", sa.string(50), { serverDefault: "x" }),
-    sa.column("d", sa.text()),
-    sa.column("e", sa.numeric(10, 2)),
-    sa.column("f", sa.boolean(), { nullable: false }),
-    sa.column("g", sa.dateTime(), {
-      serverDefault: sa.text("CURRENT_TIMESTAMP"),
-    }),
-    sa.column("h", sa.json()),
-    sa.column("k", sa.date()),
-    sa.column("parent_id", sa.integer(), {
-      foreignKey: sa.foreignKey(`${tableName(Math.max(at - 1, 0))}.id`, {
-        name: `fk_${name}`,
-      }),
-    }),
-    sa.column("l", sa.double()),
-    sa.index(`${name}_a`, ["a"]),
-    sa.index(`${name}_b`, ["b", "c"]),
-  ];
-}
-
-function tableName(at: number): string {
-  return `t${String(at).padStart(5, "0")}`;
-}
-
-function target(): MetaData {
-  const metadata = new sa.MetaData();
-  for (let at = 0; at < TABLES; at++) metadata.table(tableName(at), items(at));
-  return metadata;
-}
-
-/** A connection that notes each query. */
-function noting(inner: Connection, queries: Query[]): Connection {
-  return {
-    dialectName: inner.dialectName,
-    serverVersion: inner.serverVersion,
-    run: (statements) => inner.run(statements),
-    query: (sql, parameters) => {
-      queries.push({ sql, parameters });
-      return inner.query(sql, parameters);
-    },
-    inTransaction: () => inner.inTransaction(),
-    close: () => inner.close(),
-  };
-}
-
-async function timed(body: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await body();
-  return performance.now() - start;
-}
 
 async function measure(server: LiveName): Promise<void> {
   await withLiveUrl(server, async (url) => {
@@ -89,15 +26,16 @@ async function measure(server: LiveName): Promise<void> {
       const context = await MigrationContext.configure({ connection });
       const op = new Operations(context);
       for (let at = 0; at < TABLES; at++) {
-        op.createTable(tableName(at), items(at));
+        op.createTable(tableName(at), tableItems(at));
       }
       await context.flush();
-      const metadata = target();
-      const queries: Query[] = [];
-      const noted = await MigrationContext.configure({
-        connection: noting(connection, queries),
+      const metadata = tablesOf(TABLES);
+      const noted: Noted = { calls: [], queries: [] };
+      const { queries } = noted;
+      const notingContext = await MigrationContext.configure({
+        connection: noting(connection, noted),
       });
-      const { ops } = await compare(noted, metadata);
+      const { ops } = await compare(notingContext, metadata);
       const raw: number[] = [];
       const whole: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {

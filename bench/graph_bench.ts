@@ -1,15 +1,17 @@
 /**
  * How the revision graph grows: `deno run bench/graph_bench.ts` prints a table
- * of milliseconds for 1,000, 10,000 and 100,000 revisions.
+ * of milliseconds for 1,000, 10,000 and 100,000 revisions. With a file of
+ * revisions in JSON, it prints the times for them as JSON.
  *
  * @module
  */
 import { RevisionGraph, type RevisionSpec } from "../src/revision/mod.ts";
 
-const SIZES = [1_000, 10_000, 100_000];
+export const SIZES = [1_000, 10_000, 100_000];
 const REPEATS = 5;
 
-interface Shape {
+/** A way that revisions hang together. */
+export interface Shape {
   readonly name: string;
   make(size: number): RevisionSpec[];
 }
@@ -49,7 +51,8 @@ function dependent(size: number): RevisionSpec[] {
   }));
 }
 
-const SHAPES: readonly Shape[] = [
+/** The graphs that are measured. */
+export const SHAPES: readonly Shape[] = [
   {
     name: "linear",
     make: (size) =>
@@ -108,9 +111,27 @@ function table(rows: readonly Record<string, string | number>[]): string {
   ).join("\n");
 }
 
-if (import.meta.main) {
+/** The times of what the peers' graphs do, too. */
+function measureBesidePeers(specs: RevisionSpec[]): Record<string, number> {
+  const graph = RevisionGraph.build(specs);
+  return {
+    heads: median(() => RevisionGraph.build(specs).heads),
+    plan: median(() => graph.upgradeSteps("heads", [])),
+    history: median(() => graph.history()),
+  };
+}
+
+async function main(): Promise<void> {
+  const [file] = Deno.args;
+  if (file !== undefined) {
+    const specs: RevisionSpec[] = JSON.parse(await Deno.readTextFile(file));
+    const text = JSON.stringify(measureBesidePeers(specs));
+    return void await Deno.stdout.write(new TextEncoder().encode(text));
+  }
   const rows = SHAPES.flatMap((shape) =>
     SIZES.map((size) => measure(shape, size))
   );
   await Deno.stdout.write(new TextEncoder().encode(`${table(rows)}\n`));
 }
+
+if (import.meta.main) await main();

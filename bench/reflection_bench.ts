@@ -7,19 +7,14 @@
  * @module
  */
 import { registerBuiltins } from "../src/builtins.ts";
-import type { Connection } from "../src/drivers/driver.ts";
 import { connect } from "../src/drivers/registry.ts";
 import { inspect } from "../src/reflection/mod.ts";
 import { type LiveName, withLiveUrl } from "../tests/servers/live_url.ts";
 import { startServers } from "../tests/servers/start.ts";
+import { type Noted, noting, timed } from "./noting.ts";
 
 const TABLES = Number(Deno.env.get("TABLES") ?? 1000);
 const ROUNDS = Number(Deno.env.get("RUNS") ?? 7);
-
-interface Query {
-  readonly sql: string;
-  readonly parameters: readonly unknown[] | undefined;
-}
 
 const KEYS: Readonly<Record<LiveName, string>> = {
   sqlite: "integer PRIMARY KEY",
@@ -42,27 +37,6 @@ function tableStatements(at: number, server: LiveName): readonly string[] {
   ];
 }
 
-/** A connection that notes each query. */
-function noting(inner: Connection, queries: Query[]): Connection {
-  return {
-    dialectName: inner.dialectName,
-    serverVersion: inner.serverVersion,
-    run: (statements) => inner.run(statements),
-    query: (sql, parameters) => {
-      queries.push({ sql, parameters });
-      return inner.query(sql, parameters);
-    },
-    inTransaction: () => inner.inTransaction(),
-    close: () => inner.close(),
-  };
-}
-
-async function timed(body: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await body();
-  return performance.now() - start;
-}
-
 async function measure(server: LiveName): Promise<void> {
   await withLiveUrl(server, async (url) => {
     const connection = await connect(url);
@@ -71,8 +45,9 @@ async function measure(server: LiveName): Promise<void> {
         const statements = tableStatements(at, server);
         await connection.run(statements.map((sql) => ({ sql })));
       }
-      const queries: Query[] = [];
-      await (await inspect(noting(connection, queries))).reflect();
+      const noted: Noted = { calls: [], queries: [] };
+      const { queries } = noted;
+      await (await inspect(noting(connection, noted))).reflect();
       const raw: number[] = [];
       const whole: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {

@@ -18,35 +18,20 @@ import type { Project } from "../tests/environment/project.ts";
 import { withDatabase } from "../tests/servers/databases.ts";
 import { startServers } from "../tests/servers/start.ts";
 import { measureProcesses, median, printLines } from "./measure.ts";
-import { newProject } from "./thousand.ts";
+import { type Noted, noting, timed } from "./noting.ts";
+import { newProject, writeImports } from "./thousand.ts";
 
 const REVISIONS = 1000;
 const ROUNDS = Number(Deno.env.get("RUNS") ?? 3);
 
-type Calls = readonly (readonly DriverStatement[])[];
-
-/** A connection that notes each call of `run`. */
-function noting(inner: Connection, calls: DriverStatement[][]): Connection {
-  return {
-    dialectName: inner.dialectName,
-    serverVersion: inner.serverVersion,
-    run: (statements) => {
-      calls.push([...statements]);
-      return inner.run(statements);
-    },
-    query: (sql, parameters) => inner.query(sql, parameters),
-    inTransaction: () => inner.inTransaction(),
-    openLock: async (key) => await inner.openLock?.(key),
-    close: () => inner.close(),
-  };
-}
+export type Calls = readonly (readonly DriverStatement[])[];
 
 /** Calls a function with a connection to a new, empty database. */
-type WithConnection = <T>(
+export type WithConnection = <T>(
   body: (connection: Connection) => Promise<T>,
 ) => Promise<T>;
 
-async function onSqlite<T>(
+export async function onSqlite<T>(
   body: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const folder = await Deno.makeTempDir();
@@ -59,7 +44,7 @@ async function onSqlite<T>(
   }
 }
 
-function onPostgresql<T>(
+export function onPostgresql<T>(
   body: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   return withDatabase("postgresql", async (url) => {
@@ -72,16 +57,10 @@ function onPostgresql<T>(
   });
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
 /** Moves a new database to the head. */
-type Upgrade = (connection: Connection) => Promise<unknown>;
+export type Upgrade = (connection: Connection) => Promise<unknown>;
 
-function upgradeOf(
+export function upgradeOf(
   project: Project,
   transactionPerMigration: boolean,
 ): Upgrade {
@@ -103,13 +82,22 @@ function oneByOne(calls: Calls): Calls {
   return calls.flatMap((call) => call.map((statement) => [statement]));
 }
 
+/** The calls that a run makes of the driver. */
+export async function callsOf(
+  withConnection: WithConnection,
+  upgrade: Upgrade,
+): Promise<Calls> {
+  const noted: Noted = { calls: [], queries: [] };
+  await withConnection((connection) => upgrade(noting(connection, noted)));
+  return noted.calls;
+}
+
 /** A run and the bare statements in turns, so that both see the same machine. */
 async function runsOn(
   withConnection: WithConnection,
   upgrade: Upgrade,
 ): Promise<(readonly [string, number])[]> {
-  const calls: DriverStatement[][] = [];
-  await withConnection((connection) => upgrade(noting(connection, calls)));
+  const calls = await callsOf(withConnection, upgrade);
   const each = oneByOne(calls);
   const runs: readonly (readonly [string, Upgrade])[] = [
     [
@@ -130,15 +118,7 @@ async function runsOn(
 
 /** What the import of all revisions takes, the start of a process and of the library left out. */
 async function importTime(project: Project): Promise<number> {
-  const library = new URL("../mod.ts", import.meta.url).href;
-  const folder = `${project.directory}/migrations/versions`;
-  const files: string[] = [];
-  for await (const { name } of Deno.readDir(folder)) {
-    files.push(`import ${JSON.stringify(`${folder}/${name}`)};`);
-  }
-  const first = `import ${JSON.stringify(library)};\n`;
-  project.write("library.ts", first);
-  project.write("import.ts", first + files.join("\n"));
+  writeImports(project);
   const config = new URL("../deno.json", import.meta.url).pathname;
   const [without, all] = await measureProcesses(
     ["library.ts", "import.ts"].map((name) => ({

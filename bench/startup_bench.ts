@@ -18,7 +18,7 @@ const CLI = new URL("../cli.ts", import.meta.url).pathname;
 const DATABASE = ["--allow-read", "--allow-write", "--allow-env"];
 
 /** A project whose database is at its head. */
-async function migrated(revisions: number): Promise<Project> {
+export async function migrated(revisions: number): Promise<Project> {
   const project = newProject(revisions);
   const url = `sqlite:${project.directory}/bench.db`;
   project.write("athanor.config.ts", `export default { url: "${url}" };`);
@@ -35,7 +35,7 @@ function command(project: Project, ...args: readonly string[]): string[] {
   return [...DATABASE, CLI, ...args, "--quiet", "--config", config];
 }
 
-function contenders(small: Project, large: Project): Contender[] {
+export function contenders(small: Project, large: Project): Contender[] {
   return [
     { name: "an empty Deno script", args: [`${small.directory}/empty.ts`] },
     { name: "athanor --help", args: [CLI, "--help"] },

@@ -26,3 +26,15 @@ export function newProject(revisions: number): Project {
   }
   return new Project(sources);
 }
+
+/** Writes `import.ts`, which imports the library and all revisions, and `library.ts`, which imports the library alone. */
+export function writeImports(project: Project): void {
+  const library = new URL("../mod.ts", import.meta.url).href;
+  const folder = `${project.directory}/migrations/versions`;
+  const files = [...Deno.readDirSync(folder)].map(({ name }) =>
+    `import ${JSON.stringify(`${folder}/${name}`)};`
+  );
+  const first = `import ${JSON.stringify(library)};\n`;
+  project.write("library.ts", first);
+  project.write("import.ts", first + files.join("\n"));
+}

@@ -28,7 +28,8 @@ export async function postgresqlPackage(): Promise<PostgresqlBinaries> {
   return { folder: `${home}/bin`, libraries: `${home}/lib` };
 }
 
-function cacheFolder(): string {
+/** Where the tests keep what they download. */
+export function cacheFolder(): string {
   if (Deno.uid() === 0) return "/var/cache/athanor-test";
   const { XDG_CACHE_HOME, HOME } = Deno.env.toObject();
   return `${XDG_CACHE_HOME ?? `${HOME}/.cache`}/athanor-test`;
