@@ -41,25 +41,31 @@ import { registerBuiltins } from "./src/builtins.ts";
 
 registerBuiltins();
 
+export type {
+  AskRename,
+  AutogenerateTarget,
+  Comparator,
+  ComparatorAnswer,
+  ComparatorEvents,
+  ComparatorOptions,
+  ComparatorPriority,
+  ComparatorRegistry,
+  ComparatorTarget,
+  ComparisonContext,
+  FilteredObject,
+  RenameAnswers,
+  RewriteHandler,
+  Rewritten,
+  Target,
+  TargetInput,
+} from "./src/autogenerate/mod.ts";
+export { comparators } from "./src/autogenerate/comparators.ts";
+export type { DrizzleCasing } from "./src/autogenerate/drizzle/drizzle_sql.ts";
 export {
-  type AskRename,
-  type AutogenerateTarget,
-  type Comparator,
-  type ComparatorAnswer,
-  type ComparatorEvents,
-  type ComparatorOptions,
-  type ComparatorPriority,
-  type ComparatorRegistry,
-  comparators,
-  type ComparatorTarget,
-  compareMetadata,
-  type ComparisonContext,
-  type DrizzleCasing,
-  type FilteredObject,
   fromDrizzle,
   type FromDrizzleOptions,
-  produceMigrations,
-  type RenameAnswers,
+} from "./src/autogenerate/drizzle/from_drizzle.ts";
+export {
   renderCode,
   RenderContext,
   type RenderedCode,
@@ -69,12 +75,8 @@ export {
   renderers,
   type RenderItem,
   type RenderOptions,
-  type RewriteHandler,
-  Rewriter,
-  type Rewritten,
-  type Target,
-  type TargetInput,
-} from "./src/autogenerate/mod.ts";
+} from "./src/autogenerate/render/mod.ts";
+export { Rewriter } from "./src/autogenerate/rewriter.ts";
 export type { SchemaChange } from "./src/autogenerate/changes.ts";
 export * from "./src/commands/mod.ts";
 export {
@@ -103,50 +105,58 @@ export {
   StatementError,
   type StatementErrorFields,
 } from "./src/drivers/statement_error.ts";
-export {
-  type AutogenerateOptions,
-  type Compare,
-  type ConfigureOptions,
-  context,
-  type ContextFace,
-  type DatabaseResult,
-  definePlugin,
+export type {
+  AutogenerateOptions,
+  Compare,
+  ConfigureOptions,
+  DatabaseResult,
   EnvironmentContext,
-  type IncludeName,
-  type IncludeObject,
-  type MigrationInfo,
-  type ObjectKind,
-  type OnVersionApply,
-  type ParentNames,
+  IncludeName,
+  IncludeObject,
+  MigrationInfo,
+  ObjectKind,
+  OnVersionApply,
+  ParentNames,
+  ProcessRevisionDirectives,
+  StepReport,
+  StoppedRevision,
+  VersionApplyEvent,
+  XArguments,
+} from "./src/environment.ts";
+export { context, type ContextFace } from "./src/environment/context.ts";
+export {
+  definePlugin,
   type Plugin,
   type PluginDoors,
-  type ProcessRevisionDirectives,
-  type StepReport,
-  type StoppedRevision,
   usePlugin,
-  type VersionApplyEvent,
-  type XArguments,
-} from "./src/environment.ts";
+} from "./src/environment/plugin.ts";
 export {
   AthanorError,
   type AthanorErrorOptions,
   type ErrorCode,
   isAthanorError,
 } from "./src/errors.ts";
-export { KernelError, type WireProblem } from "./src/kernel/mod.ts";
-export * from "./src/operations/mod.ts";
+export { KernelError } from "./src/kernel/kernel_error.ts";
+export type { WireProblem } from "./src/kernel/mod.ts";
 export {
-  type EnumType,
+  compareMetadata,
   inspect,
-  type InspectedConnection,
-  type Inspector,
-  type PartitionOf,
-  type ReflectedTable,
-  type ReflectOptions,
-  type SchemaSnapshot,
-  type Sequence,
-  type Trigger,
-  type View,
+  MigrationContext,
+  produceMigrations,
+  sqlFor,
+} from "./src/lazy_rooms.ts";
+export * from "./src/operations/mod.ts";
+export type {
+  EnumType,
+  InspectedConnection,
+  Inspector,
+  PartitionOf,
+  ReflectedTable,
+  ReflectOptions,
+  SchemaSnapshot,
+  Sequence,
+  Trigger,
+  View,
 } from "./src/reflection/mod.ts";
 export type {
   Revision,
@@ -155,21 +165,19 @@ export type {
   Step,
   VersionRowChange,
 } from "./src/revision/mod.ts";
-export {
-  DEFAULT_VERSION_TABLE,
-  type Direction,
-  type FailedRun,
-  type JournaledStep,
-  MigrationContext,
-  type MigrationContextOptions,
-  MigrationFailedError,
-  type OutputBuffer,
-  type PreparedStatement,
-  type SourcePosition,
-  sqlFor,
-  type SqlForOptions,
-  type TargetMetadata,
-  type TimeLimitOptions,
+export { MigrationFailedError } from "./src/runtime/migration_failed.ts";
+export type {
+  Direction,
+  FailedRun,
+  JournaledStep,
+  MigrationContext as MigrationContextInstance,
+  MigrationContextOptions,
+  OutputBuffer,
+  PreparedStatement,
+  SourcePosition,
+  SqlForOptions,
+  TargetMetadata,
+  TimeLimitOptions,
 } from "./src/runtime/mod.ts";
 export type {
   RevisionBody,
@@ -178,4 +186,5 @@ export type {
   ScriptDirectory,
   ScriptRevision,
 } from "./src/script/mod.ts";
+export { DEFAULT_VERSION_TABLE } from "./src/runtime/state_rows.ts";
 export * from "./src/schema/mod.ts";

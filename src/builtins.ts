@@ -5,19 +5,16 @@
  * @module
  */
 import { registerBatch } from "./batch/mod.ts";
-import {
-  provideDriverImports,
-  registerBuiltinDrivers,
-} from "./drivers/builtin.ts";
-import { DRIVER_IMPORTS } from "./drivers/imports.ts";
+import { registerBuiltinDrivers } from "./drivers/builtin.ts";
 import {
   operationRegistry,
   provideInspect,
   registerBuiltinOperations,
 } from "./operations/mod.ts";
-import { inspect } from "./reflection/mod.ts";
+import type { inspect } from "./reflection/mod.ts";
 import { doSchemaWork, registerSchemaWork } from "./runtime/schema_work.ts";
 import { provideSchemaWork } from "./schema/whole_schema.ts";
+import { loading } from "./util/load_module.ts";
 
 let registered = false;
 
@@ -27,9 +24,8 @@ export function registerBuiltins(): void {
   registered = true;
   registerBuiltinOperations(operationRegistry);
   registerBatch(operationRegistry);
-  provideDriverImports(DRIVER_IMPORTS);
   registerBuiltinDrivers();
-  provideInspect(inspect);
+  provideInspect(loading<typeof inspect>("reflection/mod.ts", "inspect"));
   registerSchemaWork(operationRegistry);
   provideSchemaWork(doSchemaWork);
 }

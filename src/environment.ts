@@ -5,14 +5,7 @@
  *
  * @module
  */
-import { fullRun } from "./environment/full_run.ts";
-import { provideFullRun, runEnvironment } from "./run_environment.ts";
-
-// Whoever loads this file has everything: nothing is left to load later.
-provideFullRun(fullRun);
-
-export { runEnvironment };
-
+export { runEnvironment } from "./run_environment.ts";
 export { context, type ContextFace } from "./environment/context.ts";
 export { findEnvFile } from "./environment/env_file.ts";
 export { loadTargets } from "./environment/load_target.ts";
@@ -37,7 +30,7 @@ export {
   type PluginDoors,
   usePlugin,
 } from "./environment/plugin.ts";
-export { EnvironmentContext } from "./environment/environment_context.ts";
+export type { EnvironmentContext } from "./environment/environment_context.ts";
 export type { MigrationInfo } from "./environment/migration_info.ts";
 export type {
   DatabaseResult,

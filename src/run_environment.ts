@@ -11,17 +11,9 @@ import type {
   EnvironmentRequest,
   EnvironmentResult,
 } from "./environment/request.ts";
+import { loadModule } from "./util/load_module.ts";
 
 export { stoppedError } from "./runtime/needs_repair.ts";
-
-type FullRun = typeof import("./environment/full_run.ts").fullRun;
-
-let provided: FullRun | undefined;
-
-/** Says what runs migrations, so that it need not be imported when it is called for. */
-export function provideFullRun(fullRun: FullRun): void {
-  provided = fullRun;
-}
 
 /**
  * Runs a plan in the project's environment.
@@ -41,13 +33,8 @@ export async function runEnvironment(
     request.config.settings.environment === undefined;
   const { result, connection } = isBuiltIn ? await look(request) : {};
   if (result !== undefined) return { ...result, databases: [result] };
-  const fullRun = provided ?? await importFullRun();
+  const { fullRun } = await loadModule<
+    typeof import("./environment/full_run.ts")
+  >("environment/full_run.ts");
   return await fullRun(request, { envFile, connection });
-}
-
-/** The specifier is computed for the reason that `command_module.ts` gives. */
-async function importFullRun(): Promise<FullRun> {
-  const url = new URL("./environment/full_run.ts", import.meta.url).href;
-  const module: { readonly fullRun: FullRun } = await import(url);
-  return module.fullRun;
 }

@@ -2,9 +2,16 @@ import { deepStrictEqual } from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { DialectName } from "../src/dialect_name.ts";
 import { AthanorError } from "../src/errors.ts";
+import { alterOrRebuild } from "../src/batch/automatic_rebuild.ts";
+import { carryOutBatch } from "../src/batch/batch_implementation.ts";
 import { registerBatch } from "../src/batch/mod.ts";
 import { render } from "../src/kernel/mod.ts";
 import {
+  AddColumnOp,
+  AddConstraintOp,
+  AlterColumnOp,
+  BatchOp,
+  DropConstraintOp,
   type LoweredOp,
   type MigrateOperation,
   operationRegistry,
@@ -19,6 +26,18 @@ import { normalizeSql } from "./normalize_sql.ts";
 
 registerBuiltinOperations(operationRegistry);
 registerBatch(operationRegistry);
+// What is registered loads these first; the fixture does not wait.
+operationRegistry.registerImplementation(BatchOp, carryOutBatch, {
+  replace: true,
+});
+for (
+  const one of [AddColumnOp, AddConstraintOp, AlterColumnOp, DropConstraintOp]
+) {
+  operationRegistry.registerImplementation(one, alterOrRebuild, {
+    dialect: "sqlite",
+    replace: true,
+  });
+}
 
 /** What a fixture may be told. */
 export interface OpFixtureOptions {

@@ -1,14 +1,11 @@
-import { DIALECT_NAMES } from "../dialect_name.ts";
-import { describe } from "../kernel/mod.ts";
-import {
+import { BatchOp, NativeOp } from "../operations/mod.ts";
+import type {
   AddColumnOp,
   AddConstraintOp,
   AlterColumnOp,
-  BatchOp,
   DropConstraintOp,
-  NativeOp,
+  OperationVerbs,
 } from "../operations/mod.ts";
-import type { OperationRegistry, OperationVerbs } from "../operations/mod.ts";
 import { canSend } from "./native_alter.ts";
 
 type Alteration =
@@ -17,25 +14,12 @@ type Alteration =
   | AlterColumnOp
   | DropConstraintOp;
 
-const CLASSES = [AddColumnOp, AddConstraintOp, AlterColumnOp, DropConstraintOp];
-
 /**
- * Has alterations that a dialect lacks go through a batch by themselves where
- * there is a database. A script cannot tell how the table looks: there the
- * kernel's own refusal says what to do.
+ * Has an alteration that a database lacks go through a batch by itself. A
+ * script cannot tell how the table looks: there the kernel's own refusal says
+ * what to do.
  */
-export function registerAutomaticRebuild(registry: OperationRegistry): void {
-  const dialects = DIALECT_NAMES.filter((one) =>
-    describe(one).rebuild !== null
-  );
-  for (const dialect of dialects) {
-    for (const one of CLASSES) {
-      registry.registerImplementation(one, alterOrRebuild, { dialect });
-    }
-  }
-}
-
-function alterOrRebuild(
+export function alterOrRebuild(
   operations: OperationVerbs,
   operation: Alteration,
 ): void {

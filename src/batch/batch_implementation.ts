@@ -1,35 +1,16 @@
 import { AthanorError } from "../errors.ts";
 import { describe } from "../kernel/mod.ts";
-import { BatchOp, NativeOp } from "../operations/mod.ts";
-import type {
-  MigrateOperation,
-  OperationRegistry,
-  OperationVerbs,
-} from "../operations/mod.ts";
+import { type BatchOp, NativeOp } from "../operations/mod.ts";
+import type { MigrateOperation, OperationVerbs } from "../operations/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
-import { registerAutomaticRebuild } from "./automatic_rebuild.ts";
 import { isAlteration } from "./apply_operation.ts";
-import { lowerSetCounter, SetCounterOp } from "./counter_op.ts";
 import { alterOnline } from "./online_batch.ts";
 import { planRebuild, rebuildOperations } from "./rebuild_plan.ts";
-import {
-  AlterTogetherOp,
-  areStatements,
-  lowerTogether,
-} from "./together_op.ts";
+import { AlterTogetherOp, areStatements } from "./together_op.ts";
 import { checkPlaces, isMereComment, recreates } from "./recreate_decision.ts";
 
-/** Registers how batches are carried out. Calling it again does nothing. */
-export function registerBatch(registry: OperationRegistry): void {
-  if (registry.has(BatchOp)) return;
-  registry.registerImplementation(BatchOp, carryOutBatch);
-  registry.registerLowering(SetCounterOp, lowerSetCounter);
-  registry.registerLowering(AlterTogetherOp, lowerTogether);
-  registerAutomaticRebuild(registry);
-}
-
 /** Carries a batch out: by ALTER, or by a new table that takes over the rows. */
-function carryOutBatch(
+export function carryOutBatch(
   operations: OperationVerbs,
   batch: BatchOp,
 ): void | Promise<void> {

@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { registerBatch } from "./batch_implementation.ts";
+export { registerBatch } from "./register_batch.ts";

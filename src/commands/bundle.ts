@@ -52,7 +52,7 @@ export async function bundle(
   const envFile = findEnvFile(config);
   const { targetMetadata } = config.settings;
   const [target] = await loadTargets(targetMetadata, config.directory) ?? [];
-  const module = new URL("../../mod.ts", import.meta.url).href;
+  const module = new URL("../../whole.ts", import.meta.url).href;
   const path = resolvePath(config.directory, out);
   const source = bundleSource(script, {
     module,

@@ -1,11 +1,9 @@
 import { Config } from "../config/config.ts";
 import type { Logger } from "../config/logger.ts";
 import type { Settings } from "../config/settings.ts";
-import { current, type CurrentResult } from "./current.ts";
-import { downgrade } from "./downgrade.ts";
+import type { CurrentResult } from "./current.ts";
 import type { MigrateOptions, MigrateResult } from "./migrate.ts";
-import { stamp } from "./stamp.ts";
-import { upgrade } from "./upgrade.ts";
+import { current, downgrade, stamp, upgrade } from "./functions.ts";
 
 /** What a bundle holds. */
 export interface BundledProject {

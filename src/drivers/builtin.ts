@@ -1,3 +1,4 @@
+import { loadModule } from "../util/load_module.ts";
 import type { Driver } from "./driver.ts";
 import {
   isMysql,
@@ -10,7 +11,7 @@ import {
 import { registerDriver } from "./registry.ts";
 
 /** The files of the drivers, each with its client library. */
-export interface DriverFiles {
+interface DriverFiles {
   readonly "mysql.ts": typeof import("./mysql.ts");
   readonly "mysql_connection.ts": typeof import("./mysql_connection.ts");
   readonly "postgresql.ts": typeof import("./postgresql.ts");
@@ -21,28 +22,11 @@ export interface DriverFiles {
   readonly "sqlite_ffi.ts": typeof import("./sqlite_ffi.ts");
 }
 
-/** How each of them is imported. */
-export type DriverImports = {
-  readonly [K in keyof DriverFiles]: () => Promise<DriverFiles[K]>;
-};
-
-let provided: DriverImports | undefined;
-
-/** Says how the files are imported, in place of a computed specifier that no bundler sees. */
-export function provideDriverImports(imports: DriverImports): void {
-  provided = imports;
-}
-
-/**
- * The specifier is computed because Deno reads what a literal `import()` names,
- * npm packages included, when the program starts.
- */
-async function file<K extends keyof DriverFiles>(
+/** A driver's file is loaded when its database is reached. */
+function file<K extends keyof DriverFiles & string>(
   name: K,
 ): Promise<DriverFiles[K]> {
-  if (provided !== undefined) return await provided[name]();
-  const url = new URL(`./${name}`, import.meta.url);
-  return await import(url.href);
+  return loadModule(`drivers/${name}`);
 }
 
 const POSTGRESQL_SCHEMES = ["postgresql", "postgres"];

@@ -12,6 +12,7 @@ import {
   selectRows,
   tableExists,
 } from "../runtime/state_rows.ts";
+import { loadModule } from "../util/load_module.ts";
 import type { DatabaseResult, EnvironmentRequest } from "./request.ts";
 
 const NOTHING = { stopped: [], steps: [] };
@@ -75,13 +76,13 @@ function sourceOf(connection: Connection): RowSource {
   };
 }
 
-/** The kernel is imported by a computed specifier, so that it is loaded only here. */
 async function renderAlone(
   { dialectName: dialect, serverVersion }: Connection,
   op: WireOp,
 ): Promise<string> {
-  const url = new URL("../kernel/mod.ts", import.meta.url).href;
-  const { render }: typeof import("../kernel/mod.ts") = await import(url);
+  const { render } = await loadModule<typeof import("../kernel/mod.ts")>(
+    "kernel/mod.ts",
+  );
   const [statement] = render({ dialect, serverVersion, ops: [op] });
   return statement?.sql ?? "";
 }

@@ -12,6 +12,7 @@ import {
   selectRows,
   tableExists,
 } from "./state_rows.ts";
+import { MOST_CHARACTERS } from "./short_statement.ts";
 import type { StatementSink } from "./statement_sink.ts";
 import { VERSION_LENGTH, type VersionTableOptions } from "./version_table.ts";
 
@@ -51,9 +52,6 @@ const COLUMNS = [
   "state",
   "statement",
 ];
-
-/** The longest text of a statement that is kept. */
-const MOST_CHARACTERS = 200;
 
 /**
  * The table that says which statements of a revision took effect although the
@@ -218,17 +216,6 @@ export class JournalTable {
       ops,
     });
   }
-}
-
-/** A statement's text for people: one line of plain characters, which every database can keep. */
-export function shortStatement(sql: string): string {
-  const line = sql.trim().replaceAll(/\s+/g, " ").replaceAll(
-    /[^\x20-\x7e]/g,
-    "?",
-  );
-  return line.length <= MOST_CHARACTERS
-    ? line
-    : `${line.slice(0, MOST_CHARACTERS - 3)}...`;
 }
 
 function whereStep({ revision, direction }: JournaledStep): WireAssignment[] {

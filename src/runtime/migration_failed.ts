@@ -1,7 +1,7 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
 import { StatementError } from "../drivers/statement_error.ts";
 import { fromFileUrl } from "../util/path.ts";
-import { shortStatement } from "./journal_table.ts";
+import { shortStatement } from "./short_statement.ts";
 import { failureOf, toError } from "./operation_failure.ts";
 import { positionIn, type SourcePosition } from "../util/stack_position.ts";
 

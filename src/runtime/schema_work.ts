@@ -3,30 +3,28 @@
  *
  * @module
  */
-import type { Config } from "../config/config.ts";
-import type { Connection } from "../drivers/driver.ts";
-import { adopt, connect } from "../drivers/registry.ts";
-import { describe } from "../kernel/mod.ts";
 import {
-  type MigrateOperation,
   type OperationRegistry,
   Operations,
   type OperationsHost,
-  type OperationVerbs,
 } from "../operations/mod.ts";
 import { CreateAllOp, DropAllOp } from "../operations/ops/schema_ops.ts";
-import {
-  planCreateAll,
-  planDropAll,
-  readContents,
-} from "../operations/schema_plan.ts";
-import { MigrationContext } from "./migration_context.ts";
+import { loading } from "../util/load_module.ts";
+import type { createAll, dropAll, inDatabase } from "./create_all.ts";
+
+const FILE = "runtime/create_all.ts";
 
 /** Registers how all tables are created and dropped. Calling it again does nothing. */
 export function registerSchemaWork(registry: OperationRegistry): void {
   if (registry.has(CreateAllOp)) return;
-  registry.registerImplementation(CreateAllOp, createAll);
-  registry.registerImplementation(DropAllOp, dropAll);
+  registry.registerImplementation(
+    CreateAllOp,
+    loading<typeof createAll>(FILE, "createAll"),
+  );
+  registry.registerImplementation(
+    DropAllOp,
+    loading<typeof dropAll>(FILE, "dropAll"),
+  );
 }
 
 /**
@@ -45,66 +43,7 @@ export function doSchemaWork(
     : new DropAllOp(request);
   if (isOperations(place)) return place.invoke(operation);
   if (isHost(place)) return new Operations(place).invoke(operation);
-  return inDatabase(operation, place);
-}
-
-async function createAll(
-  operations: OperationVerbs,
-  { request: { tables, checkFirst } }: CreateAllOp,
-): Promise<void> {
-  const { dialectName, isOffline } = operations.getContext();
-  const place = { dialectName, facts: describe(dialectName) };
-  const contents = isOffline || !checkFirst
-    ? undefined
-    : await readContents(await operations.inspect(), tables, place);
-  for (const one of planCreateAll(tables, { ...place, contents })) {
-    operations.invoke(one);
-  }
-}
-
-async function dropAll(
-  operations: OperationVerbs,
-  { request: { tables, checkFirst } }: DropAllOp,
-): Promise<void> {
-  const { dialectName, isOffline } = operations.getContext();
-  const place = { dialectName, facts: describe(dialectName) };
-  const contents = isOffline
-    ? undefined
-    : await readContents(await operations.inspect(), tables, place);
-  for (
-    const one of planDropAll(tables, { ...place, contents, checkFirst })
-  ) operations.invoke(one);
-}
-
-async function inDatabase(
-  operation: MigrateOperation,
-  place: string | object,
-): Promise<void> {
-  const given = isConfig(place) ? place.attributes["connection"] : place;
-  const connection = await open(given ?? place);
-  try {
-    const context = await MigrationContext.configure({ connection });
-    await context.transaction.begin();
-    try {
-      new Operations(context).invoke(operation);
-      await context.flush();
-      await context.transaction.commit();
-    } catch (error) {
-      await context.transaction.rollback().catch(() => {});
-      throw error;
-    }
-  } finally {
-    if (connection !== given) await connection.close();
-  }
-}
-
-/** Closing what was adopted leaves the client open. */
-async function open(place: unknown): Promise<Connection> {
-  if (typeof place === "string") return await connect(place);
-  if (place instanceof URL) return await connect(place.href);
-  if (!isConfig(place)) return await adopt(place);
-  const { url, directory, settings: { driver } } = place;
-  return await connect(url, { directory, driver });
+  return loading<typeof inDatabase>(FILE, "inDatabase")(operation, place);
 }
 
 function isOperations(
@@ -115,11 +54,6 @@ function isOperations(
 
 function isHost(place: string | object): place is OperationsHost {
   return has(place, "record") && has(place, "flush");
-}
-
-function isConfig(place: unknown): place is Config {
-  return typeof place === "object" && place !== null && "settings" in place &&
-    "attributes" in place;
 }
 
 function has(place: string | object, method: string): boolean {

@@ -15,13 +15,13 @@ import { isRepeatable, standsAlready } from "../drivers/already_stands.ts";
 import type { Connection, Row, StatementResult } from "../drivers/driver.ts";
 import { indexRemains, mayLeaveRemains } from "../drivers/index_remains.ts";
 import { StatementError } from "../drivers/statement_error.ts";
-import {
-  type JournaledStep,
-  type JournalRow,
-  type JournalTable,
-  shortStatement,
-  type StatementState,
+import type {
+  JournaledStep,
+  JournalRow,
+  JournalTable,
+  StatementState,
 } from "./journal_table.ts";
+import { shortStatement } from "./short_statement.ts";
 import { cannotResume, rowsOf } from "./needs_repair.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";

@@ -18,7 +18,7 @@ const KEPT = [
 
 /** What the text of a bundle's entry is made from. */
 export interface BundleParts {
-  /** The URL of this package's `mod.ts`. */
+  /** The URL of this package's `whole.ts`. */
   readonly module: string;
   /** The URL of the project's `env.ts`. */
   readonly envFile?: string | undefined;
