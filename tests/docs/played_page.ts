@@ -7,7 +7,8 @@
  */
 import { playSession } from "../cli/session.ts";
 
-const FENCE = /^```(\w+)(?: (\S+))?\n([^]*?)^```$/gm;
+/** `ignore` is for `deno test --doc`, which cannot run every file alone. */
+const FENCE = /^```(\w+)(?: ignore)?(?: (\S+))?\n([^]*?)^```$/gm;
 
 /** Plays a page of Markdown, and gives it with the true output. */
 export async function playPage(page: string): Promise<string> {

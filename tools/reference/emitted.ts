@@ -60,7 +60,7 @@ export async function emittedText(
   const parts = [...texts].map(([text, dialects]) =>
     `${dialects.join(", ")}:${text}`
   );
-  return ["```ts\n" + code + "\n```", ...parts].join("\n\n");
+  return ["```ts ignore\n" + code + "\n```", ...parts].join("\n\n");
 }
 
 /** A type as each dialect writes it. */

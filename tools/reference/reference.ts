@@ -108,7 +108,7 @@ async function verb(
     : { kind: "typeRef", value: { typeName: example.options } };
   return [
     `### \`${face}.${name}\``,
-    "```ts\n" + `${face}.${shown}` + "\n```",
+    "```ts ignore\n" + `${face}.${shown}` + "\n```",
     docText(jsDoc),
     optionTable(symbols, optionsType),
     ...(example.code === undefined ? [] : [
@@ -246,7 +246,7 @@ function builder(
   const last = params.at(-1);
   return [
     `### \`sa.${name}\``,
-    "```ts\n" +
+    "```ts ignore\n" +
     `sa.${signature(name, { params, ...(returnType ? { returnType } : {}) })}` +
     "\n```",
     docText(first?.jsDoc),
