@@ -19,6 +19,7 @@ import type {
   CopiedColumn,
   MigrateOperation,
 } from "../operations/mod.ts";
+import { blamePart } from "../runtime/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
 import type { NamingConvention, Table } from "../schema/mod.ts";
 import { applyOperation, isAlteration } from "./apply_operation.ts";
@@ -63,7 +64,7 @@ export function planRebuild(request: RebuildRequest): RebuildPlan {
   const draft = draftOf(table, options.namingConvention);
   for (const operation of request.operations) {
     if (!isAlteration(operation)) continue;
-    applyOperation(draft, operation, request.namingConvention);
+    applyBlaming(draft, operation, request.namingConvention);
   }
   if (options.partialReordering !== undefined) {
     draft.columns = reorderColumns(draft.columns, options.partialReordering);
@@ -79,6 +80,18 @@ export function planRebuild(request: RebuildRequest): RebuildPlan {
       CreateIndexOp.fromIndex(value, placeOf(table))
     ),
   };
+}
+
+/** A refusal belongs to the operation that brought it about. */
+function applyBlaming(
+  ...[draft, operation, convention]: Parameters<typeof applyOperation>
+): void {
+  try {
+    applyOperation(draft, operation, convention);
+  } catch (error) {
+    blamePart(error, operation);
+    throw error;
+  }
 }
 
 /** The operations of a plan: the new table under another name, the rows, the swap, the indexes. */

@@ -5,6 +5,7 @@ import { finalName } from "../schema/constraint_name.ts";
 import type { ConstraintName, FinalName } from "../schema/constraint_name.ts";
 import type { SqlText } from "../schema/sql_text.ts";
 import type { IndexColumn } from "../schema/table_index.ts";
+import { rememberOrigin } from "../util/origin.ts";
 import type { CustomBatchOperations } from "./custom_operations.ts";
 import type { OperationsContext } from "./host.ts";
 import { isOperation } from "./migrate_operation.ts";
@@ -316,6 +317,7 @@ export class BatchVerbs {
 
   #record(operation: MigrateOperation): void {
     if (this.#open) {
+      rememberOrigin(operation, this.#record);
       this.#ops.push(operation);
       return;
     }

@@ -3,6 +3,7 @@ import { StatementError } from "../drivers/statement_error.ts";
 import { fromFileUrl } from "../util/path.ts";
 import { shortStatement } from "./short_statement.ts";
 import { failureOf, toError } from "./operation_failure.ts";
+import { type Said, saidIn } from "./said.ts";
 import { positionIn, type SourcePosition } from "../util/stack_position.ts";
 
 /** Where a run stood when a migration failed. */
@@ -45,7 +46,7 @@ export class MigrationFailedError extends AthanorError {
   readonly run: FailedRun;
   /** The line in the script, where it is known. */
   readonly position: SourcePosition | undefined;
-  /** The operation's class without `Op`, in camelCase, such as `createTable`. */
+  /** The operation that the script said: its class without `Op`, in camelCase, such as `createTable`. */
   readonly operation: string | undefined;
   /** The statement that the database refused. */
   readonly sql: string | undefined;
@@ -54,8 +55,9 @@ export class MigrationFailedError extends AthanorError {
   constructor(thrown: unknown, run: FailedRun) {
     const cause = toError(thrown);
     const failure = failureOf(cause);
-    const operation = failure && operationName(failure.operation);
-    const position = positionOf(cause, run.url);
+    const said = failure && saidIn(failure.said, run.url);
+    const operation = said && operationName(said.operation);
+    const position = positionOf(cause, run.url, said);
     const statement = cause instanceof StatementError ? cause : undefined;
     super(
       "MIGRATION_FAILED",
@@ -109,11 +111,10 @@ function statementsOf(
 function positionOf(
   cause: Error,
   url: string | undefined,
+  said: Said | undefined,
 ): SourcePosition | undefined {
-  for (const origin of failureOf(cause)?.origins ?? []) {
-    const position = origin.position(url);
-    if (position !== undefined && position.url === url) return position;
-  }
+  const position = said?.origin.position(url);
+  if (position !== undefined && position.url === url) return position;
   const thrown = positionIn(cause.stack ?? "", url);
   const isLate = isAthanorError(cause) && cause.code === "MIGRATION_CLOSED";
   return thrown?.url === url || isLate ? thrown : undefined;
@@ -129,7 +130,11 @@ function pathOf(
     : position.url;
 }
 
+/** Verbs that are not called like their classes. */
+const VERBS: Readonly<Record<string, string>> = { batch: "batchAlterTable" };
+
 function operationName(operation: object): string {
-  const name = operation.constructor.name.replace(/Op$/, "");
-  return name.slice(0, 1).toLowerCase() + name.slice(1);
+  const word = operation.constructor.name.replace(/Op$/, "");
+  const name = word.slice(0, 1).toLowerCase() + word.slice(1);
+  return VERBS[name] ?? name;
 }

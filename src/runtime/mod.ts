@@ -27,6 +27,7 @@ export {
   withMigrationLock,
 } from "./migration_lock.ts";
 export { type FailedRun, MigrationFailedError } from "./migration_failed.ts";
+export { blamePart } from "./operation_failure.ts";
 export type { OutputBuffer } from "./offline_writer.ts";
 export type { SourcePosition } from "../util/stack_position.ts";
 export type { TimeLimitOptions } from "./time_limits.ts";
@@ -42,4 +43,4 @@ export {
 export { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
 export type { PreparedStatement } from "./statement_sink.ts";
 export { sqlFor, type SqlForOptions } from "./sql_for.ts";
-export type { OpQueue } from "./op_queue.ts";
+export { type OpQueue, upcomingOperations } from "./op_queue.ts";

@@ -4,14 +4,14 @@ import { KernelError, render } from "../kernel/mod.ts";
 import type { WireStatement } from "../kernel/wire.ts";
 import type { LoweredOp, MigrateOperation } from "../operations/mod.ts";
 import { attachFailure, failureOf, toError } from "./operation_failure.ts";
-import type { Origin } from "./origin.ts";
+import type { Said } from "./said.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 
 /** An operation in a queue. */
 export interface QueuedOperation {
   readonly operation: MigrateOperation;
-  /** Where it was said; after it, where the operations that it is part of were said. */
-  readonly origins: readonly Origin[];
+  /** What was said; after it, the operations that it is part of. */
+  readonly said: readonly Said[];
   state: "pending" | "done" | "failed" | "dropped";
 }
 
@@ -76,7 +76,7 @@ export function blame(
   const error = toError(thrown);
   if (owner !== undefined && failureOf(error) === undefined) {
     owner.state = "failed";
-    attachFailure({ error, ...owner });
+    attachFailure({ error, said: owner.said });
   }
   return error;
 }

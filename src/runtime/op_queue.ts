@@ -18,12 +18,13 @@ import type {
   OperationsHost,
   OpHandle,
 } from "../operations/mod.ts";
+import { Origin } from "../util/origin.ts";
 import { running } from "../util/running.ts";
 import { ObservedPromise } from "./observed_promise.ts";
 import { blame, OpBatch, type QueuedOperation } from "./op_batch.ts";
 import { toError } from "./operation_failure.ts";
-import { Origin } from "./origin.ts";
 import { AutocommitBlockOp, QueryOp } from "./queue_operations.ts";
+import { saidBy } from "./said.ts";
 import type { StatementSink } from "./statement_sink.ts";
 import type { StrayFailures } from "./stray_failures.ts";
 
@@ -164,7 +165,11 @@ export class OpQueue {
     this.#deliverFailure();
     const entry: QueuedOperation = {
       operation,
-      origins: [new Origin(this.#append), ...this.#parent?.owner.origins ?? []],
+      said: saidBy(
+        operation,
+        () => new Origin(this.#append),
+        this.#parent?.owner,
+      ),
       state: "pending",
     };
     this.#pending.push(entry);
@@ -348,6 +353,12 @@ export class OpQueue {
       },
     );
   }
+}
+
+/** The operations of the migration after the one that is carried out; nothing while more may be said. */
+export function upcomingOperations(): readonly MigrateOperation[] | undefined {
+  const { queue } = running() ?? {};
+  return queue instanceof OpQueue ? queue.upcoming() : undefined;
 }
 
 /** The handle of one operation; its `then` asks for a flush. */

@@ -1,21 +1,32 @@
 import { isAthanorError } from "../errors.ts";
 import type { MigrateOperation } from "../operations/mod.ts";
-import type { Origin } from "./origin.ts";
+import { rememberedOrigin } from "../util/origin.ts";
+import type { Said } from "./said.ts";
 
 /** What is known of an operation that failed. */
 export interface OperationFailure {
   readonly error: Error;
-  readonly operation: MigrateOperation;
-  /** Where it was said; after it, where the operations that it is part of were said. */
-  readonly origins: readonly Origin[];
+  /** What was said; after it, the operations that it is part of. */
+  readonly said: readonly Said[];
 }
 
 /** Errors of operations by the error that is thrown to the script. */
 const failures = new WeakMap<object, OperationFailure>();
 
+/** Which part of an operation an error belongs to, where that is known before the rest is. */
+const culprits = new WeakMap<object, MigrateOperation>();
+
+/** Says which operation of several that are carried out together an error belongs to. */
+export function blamePart(error: unknown, part: MigrateOperation): void {
+  if (typeof error === "object" && error !== null) culprits.set(error, part);
+}
+
 /** Remembers which operation an error belongs to, for the report of a failed migration. */
-export function attachFailure(failure: OperationFailure): void {
-  failures.set(failure.error, failure);
+export function attachFailure({ error, said }: OperationFailure): void {
+  const operation = culprits.get(error);
+  const origin = operation && rememberedOrigin(operation);
+  const part = operation && origin ? [{ operation, origin }] : [];
+  failures.set(error, { error, said: [...part, ...said] });
 }
 
 /** Which operation an error belongs to, if any. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { positionIn, type SourcePosition } from "../util/stack_position.ts";
+import { positionIn, type SourcePosition } from "./stack_position.ts";
 
 /** How many frames are kept: enough for helpers that a script calls. */
 const FRAMES = 30;
@@ -28,4 +28,24 @@ export class Origin {
   position(scriptUrl: string | undefined): SourcePosition | undefined {
     return positionIn(this.#holder.stack ?? "", scriptUrl);
   }
+}
+
+/** The origins of values that are handed on before they are recorded. */
+const remembered = new WeakMap<object, Origin>();
+
+/**
+ * Remembers where a value was said.
+ *
+ * @param above the function whose callers are wanted
+ */
+export function rememberOrigin(
+  value: object,
+  above: (...rest: never[]) => unknown,
+): void {
+  remembered.set(value, new Origin(above));
+}
+
+/** Where a value was said, if that was remembered. */
+export function rememberedOrigin(value: object): Origin | undefined {
+  return remembered.get(value);
 }
