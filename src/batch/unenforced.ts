@@ -22,7 +22,7 @@ import {
   DropIndexOp,
 } from "../operations/mod.ts";
 import type { MigrateOperation, OperationVerbs } from "../operations/mod.ts";
-import type { MigrationContext } from "../runtime/mod.ts";
+import { type MigrationContext, upcomingOperations } from "../runtime/mod.ts";
 import { quoted } from "../schema/check.ts";
 import { groupBy } from "../util/group_by.ts";
 import { isAlteration } from "./apply_operation.ts";
@@ -48,7 +48,7 @@ const WITHOUT_ROWS = [
 export function unenforceable(operations: OperationVerbs): Run | undefined {
   const context = operations.getContext() as Partial<Run>;
   const { connection, transaction } = context;
-  const following = operations.upcoming();
+  const following = upcomingOperations();
   if (connection === undefined || transaction?.isOpen !== true) return;
   // What was said before is sent with the first read, and looked for then.
   if (transaction.uses.queries > 0 || following === undefined) return;

@@ -86,8 +86,6 @@ export interface OperationsHost extends OperationsContext {
    * @throws {AthanorError} `OFFLINE_UNAVAILABLE` when there is no database
    */
   getBind(): MigrationBind;
-  /** The operations that come after the one that is carried out; absent: more may be said. */
-  upcoming?(): readonly MigrateOperation[] | undefined;
   /** Runs a callback outside of the migration's transaction. */
   autocommitBlock(callback: () => void | Promise<void>): Promise<void>;
 }

@@ -42,7 +42,6 @@ const verbs: Omit<Op, keyof CustomOperations> = {
   execute: (...args) => current("execute").execute(...args),
   invoke: (...args) => current("invoke").invoke(...args),
   query: (...args) => current("query").query(...args),
-  upcoming: (...args) => current("upcoming").upcoming(...args),
   autocommitBlock: (...args) =>
     current("autocommitBlock").autocommitBlock(...args),
   inspect: (...args) => current("inspect").inspect(...args),

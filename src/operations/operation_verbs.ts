@@ -419,11 +419,6 @@ export class OperationVerbs {
     return await inspectBind(this.getBind());
   }
 
-  /** The operations of the migration that come after the one that is carried out; nothing when more may be said. */
-  upcoming(): readonly MigrateOperation[] | undefined {
-    return this.#host.upcoming?.();
-  }
-
   /** The connection side of the running migration. */
   getBind(): MigrationBind {
     return this.#host.getBind();

@@ -52,10 +52,6 @@ export class QueueHost<C extends ContextFacts> implements OperationsHost {
     return this.#queue.query(sql, parameters);
   }
 
-  upcoming(): readonly MigrateOperation[] | undefined {
-    return this.#queue.upcoming();
-  }
-
   autocommitBlock(callback: () => void | Promise<void>): Promise<void> {
     return this.#queue.autocommitBlock(callback);
   }

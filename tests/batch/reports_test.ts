@@ -82,7 +82,8 @@ for (const [what, up, operation, text] of CASES) {
     });
     const { path, line } = error?.details ?? {};
     deepStrictEqual(error?.operation, operation, String(error));
-    const source = Deno.readTextFileSync(String(path)).split("\n");
+    const script = await Deno.readTextFile(String(path));
+    const source = script.split("\n");
     const found = source[Number(line) - 1] ?? "";
     ok(found.includes(text), found);
     deepStrictEqual(project.versions(), ["a1"]);

@@ -125,7 +125,6 @@ const NOT_COMPARED = [
   "inspect",
   "invoke",
   "query",
-  "upcoming",
 ];
 
 function given(op: Operations): void {
