@@ -17,16 +17,17 @@ const ANNOTATION = /:[^=;{}]*/y;
 
 /**
  * How nearly every revision file begins: a doc comment, imports and line
- * comments, and the four exports as the template writes them.
+ * comments, and the exports as the template writes them; the last two may be
+ * missing.
  */
 const USUAL = new RegExp(
   String.raw`^\s*(/\*\*(?!/)[^*]*(?:\*(?!/)[^*]*)*\*/)?\s*` +
     String
       .raw`(?:(?:import (?:type )?\{[\w$, ]*\} from "[^"\\\n]*";|//[^\n]*)\s+)*` +
     String.raw`export const revision = "([^"\\\n]*)";\s+` +
-    String.raw`export const downRevision = (?:null|"([^"\\\n]*)");\s+` +
-    String.raw`export const branchLabels = null;\s+` +
-    String.raw`export const dependsOn = null;`,
+    String.raw`export const downRevision = (?:null|"([^"\\\n]*)");` +
+    String.raw`(?:\s+export const branchLabels = (null);)?` +
+    String.raw`(?:\s+export const dependsOn = (null);)?`,
 );
 
 /**
@@ -47,14 +48,18 @@ export function scanAnyHeader(source: string): ScannedHeader {
 function scanUsualHeader(source: string): ScannedHeader | undefined {
   const found = USUAL.exec(source);
   if (found === null) return undefined;
-  const [, comment, revision = "", downRevision = null] = found;
+  const [, comment, revision = "", downRevision = null, labels, others] = found;
+  const values = new Map<HeaderName, HeaderValue>([
+    ["revision", revision],
+    ["downRevision", downRevision],
+  ]);
+  // A name that comes in another place, or in another form, needs the long look.
+  if (labels !== undefined) values.set("branchLabels", null);
+  else if (source.includes("branchLabels")) return undefined;
+  if (others !== undefined) values.set("dependsOn", null);
+  else if (source.includes("dependsOn")) return undefined;
   return {
-    values: new Map<HeaderName, HeaderValue>([
-      ["revision", revision],
-      ["downRevision", downRevision],
-      ["branchLabels", null],
-      ["dependsOn", null],
-    ]),
+    values,
     get doc() {
       return comment === undefined ? "" : docText(comment);
     },

@@ -124,9 +124,9 @@ function revisionText(
   { up = "", down = "", top = "" }: RevisionSource,
 ): string {
   return `import { op, sa, context } from ${JSON.stringify(MODULE)};
-void [op, sa, context];
 export const revision = ${JSON.stringify(id)};
 export const downRevision = ${JSON.stringify(below)};
+void [op, sa, context];
 ${top}
 export async function upgrade(given, args) { void [given, args];
 ${up}

@@ -145,6 +145,9 @@ const PARTS: readonly (readonly string[])[] = [
     `export const dependsOn = null;\nexport const branchLabels = null;`,
     `export const branchLabels = ["x"];\nexport const dependsOn = null;`,
     `export const branchLabels = null;export const dependsOn = null ;`,
+    `export const branchLabels = null;\n// no more`,
+    `// no branchLabels\nexport const dependsOn = null;`,
+    `export const head = 1;\nexport const dependsOn = ["x"];`,
     "",
   ],
 ];
