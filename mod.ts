@@ -65,6 +65,8 @@ export {
   fromDrizzle,
   type FromDrizzleOptions,
 } from "./src/autogenerate/drizzle/from_drizzle.ts";
+export { fromSql } from "./src/autogenerate/targets/from_sql.ts";
+export { fromUrl } from "./src/autogenerate/targets/from_url.ts";
 export {
   renderCode,
   RenderContext,

@@ -11,6 +11,8 @@
  * @module
  */
 import * as autogenerateRoom from "./src/autogenerate/mod.ts";
+import * as sqlMetadataRoom from "./src/autogenerate/targets/sql_metadata.ts";
+import * as urlMetadataRoom from "./src/autogenerate/targets/url_metadata.ts";
 import * as automaticRebuildRoom from "./src/batch/automatic_rebuild.ts";
 import * as batchImplementationRoom from "./src/batch/batch_implementation.ts";
 import * as branchesCommand from "./src/commands/branches.ts";
@@ -51,6 +53,8 @@ export * from "./mod.ts";
 
 provideModules({
   "autogenerate/mod.ts": autogenerateRoom,
+  "autogenerate/targets/sql_metadata.ts": sqlMetadataRoom,
+  "autogenerate/targets/url_metadata.ts": urlMetadataRoom,
   "batch/automatic_rebuild.ts": automaticRebuildRoom,
   "batch/batch_implementation.ts": batchImplementationRoom,
   "commands/branches.ts": branchesCommand,

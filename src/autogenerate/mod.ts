@@ -22,6 +22,8 @@ export type {
   Rewritten,
 } from "./rewriter.ts";
 export type { Target, TargetInput } from "./target.ts";
+export { fromSql } from "./targets/from_sql.ts";
+export { fromUrl } from "./targets/from_url.ts";
 export type { LikelyRename } from "../operations/mod.ts";
 export type { AskRename, RenameAnswers } from "./autogenerate_options.ts";
 export { registerBuiltinComparators } from "./builtin_comparators.ts";

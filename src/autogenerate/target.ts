@@ -8,6 +8,8 @@ export interface Target {
   readonly kind: "target";
   /** What names constraints that revisions leave unnamed, if anything does. */
   readonly namingConvention?: NamingConvention;
+  /** The same target, with its paths relative to a folder. */
+  within?(directory: string): Target;
   /**
    * Makes the schema.
    *

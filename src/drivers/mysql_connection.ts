@@ -89,7 +89,8 @@ class MysqlConnection implements Connection {
   readonly serverVersion: string;
   readonly #client: MysqlClient;
   readonly #ending: Ending;
-  readonly #openSession: OpenSession | undefined;
+  /** Opens another session on the same database. */
+  readonly openSession?: OpenSession;
   #lost = false;
 
   constructor(
@@ -99,7 +100,7 @@ class MysqlConnection implements Connection {
   ) {
     this.#client = client;
     this.#ending = ending;
-    this.#openSession = openSession;
+    if (openSession !== undefined) this.openSession = openSession;
     this.serverVersion = serverVersion;
     client.on("error", this.#onError);
   }
@@ -138,7 +139,7 @@ class MysqlConnection implements Connection {
   }
 
   async openLock(key: LockKey): Promise<LockSession | undefined> {
-    return await AdvisoryLock.open(this, key, await this.#openSession?.());
+    return await AdvisoryLock.open(this, key, await this.openSession?.());
   }
 
   async close(): Promise<void> {

@@ -35,7 +35,10 @@ interface Origin {
 
 async function settle(input: unknown, origin: Origin): Promise<Targets> {
   const value = await (typeof input === "function" ? called(input) : input);
-  if (isTarget(value)) return [value];
+  if (isTarget(value)) {
+    const isMade = value.kind === "metadata";
+    return [isMade ? value : value.within?.(origin.directory) ?? value];
+  }
   if (typeof value === "string" || value instanceof URL) {
     return await imported(value, origin);
   }

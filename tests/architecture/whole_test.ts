@@ -2,7 +2,7 @@ import { deepStrictEqual } from "node:assert/strict";
 import { filesUnder, ROOT } from "./files.ts";
 
 /** A module's path under `src/` as `loadModule` takes it. */
-const PATH = /"([a-z]+\/[a-z_]+\.ts)"/g;
+const PATH = /"((?:[a-z]+\/)+[a-z_]+\.ts)"/g;
 
 function read(path: string): string {
   return Deno.readTextFileSync(new URL(path, ROOT));
