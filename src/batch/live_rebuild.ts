@@ -131,13 +131,14 @@ async function parkAndRebuild(
       operations.execute(one);
     }
   }
-  for (const name of tables.toReversed()) {
+  // A table can only be dropped while those exist that it refers to, and these
+  // may refer to it: each is there again, and empty, before the next one goes.
+  for (const name of tables.slice(1).toReversed()) {
     operations.invoke(new DropTableOp(name, schemaOf(live)));
-  }
-  operations.invoke(new NativeOp(CreateTableOp.fromTable(plan.after), true));
-  for (const name of tables.slice(1)) {
     operations.execute(definitionOf(live.stored, name) ?? "");
   }
+  operations.invoke(new DropTableOp(plan.before.name, schemaOf(live)));
+  operations.invoke(new NativeOp(CreateTableOp.fromTable(plan.after), true));
   for (const name of tables) {
     const parked = at(live, temporaryName(name));
     operations.invoke(
