@@ -117,3 +117,33 @@ const TYPES_ALONE = [
   "postWriteHooks",
   "context.script",
 ];
+
+Deno.test("docs/from_alembic.md names templates and members that exist", async () => {
+  const configuration = await source("docs/configuration.md");
+  assertKnown(
+    ourNames("Templates").filter((name) => /^\{\{\w+\}\}$/.test(name)),
+    (name) => configuration.includes(name),
+  );
+  const members = await source(
+    "cli.ts",
+    "src/commands/check.ts",
+    "src/errors.ts",
+    "src/revision/graph.ts",
+    "src/revision/revision.ts",
+    "src/revision/step.ts",
+    "src/runtime/migration_context.ts",
+    "src/script/script.ts",
+    "src/script/script_directory.ts",
+    "src/autogenerate/comparators.ts",
+  );
+  const names = ourNames("Members")
+    .filter((name) => /^[\w.]+(?:\(\))?$/.test(name))
+    .map((name) => name.replace("()", "").replace(/^.*\./, ""));
+  ok(names.length > 20, "no members were found");
+  assertKnown(
+    names,
+    (name) =>
+      new RegExp(`\\b${name}\\b`).test(members) || name in athanor.command ||
+      name in athanor.context,
+  );
+});
