@@ -6,10 +6,16 @@
 import { AthanorError } from "../errors.ts";
 import { render } from "../kernel/mod.ts";
 import type { WireOp } from "../kernel/wire.ts";
-import { CopyRowsOp, operationRegistry } from "../operations/mod.ts";
-import type { OperationVerbs } from "../operations/mod.ts";
+import {
+  AlterColumnOp,
+  CopyRowsOp,
+  operationRegistry,
+} from "../operations/mod.ts";
+import type { MigrateOperation, OperationVerbs } from "../operations/mod.ts";
+import { blamePart } from "../runtime/mod.ts";
 import { quoted } from "../schema/check.ts";
 import type { Table } from "../schema/mod.ts";
+import { sameName } from "./names.ts";
 import { placeOf, type RebuildPlan } from "./rebuild_plan.ts";
 
 /** The most characters of a value that the query gives. */
@@ -19,11 +25,13 @@ const MOST = 80;
  * Refuses a plan whose casts would make another value of one: 0 of a text that
  * is no number, 12 of 12.5. Nothing has run by then.
  *
+ * @param alterations what the plan was made from
  * @throws {AthanorError} `VALUES_CHANGED` naming the column, how many rows, and the first value
  */
 export async function refuseChangedValues(
   operations: OperationVerbs,
   plan: RebuildPlan,
+  alterations: readonly MigrateOperation[],
 ): Promise<void> {
   const dialect = operations.getContext().dialectName;
   for (const { table, column } of retyped(operations, plan)) {
@@ -32,12 +40,21 @@ export async function refuseChangedValues(
     if (statement === undefined) continue;
     const [row] = await operations.query(statement.sql);
     if (row === undefined) continue;
-    throw valuesChanged(plan.before, column.source, {
+    const error = valuesChanged(plan.before, column.source, {
       rows: Number(row["count"]),
       value: shown(row["value"]),
       changed: shown(row["changed"]),
     });
+    const part = alterations.find((one) => retypes(one, column.source));
+    if (part !== undefined) blamePart(error, part);
+    throw error;
   }
+}
+
+function retypes(operation: MigrateOperation, column: string): boolean {
+  return operation instanceof AlterColumnOp &&
+    operation.modify.type !== undefined &&
+    sameName(operation.columnName, column);
 }
 
 /** The columns whose types change, as the copy of the rows takes them. */

@@ -111,7 +111,7 @@ async function rebuild(
   refuseLeftover(stored, [table.name, ...dependents]);
   const dropped = droppedColumns(plan);
   refuseBroken(stored, table.name, { dropped, dialect });
-  await refuseChangedValues(operations, plan);
+  await refuseChangedValues(operations, plan, alterations);
   let enforced = await isOn(operations, sql.foreignKeys);
   const isFree = run !== undefined && isUnchanged(run);
   if (enforced && dependents.length > 0 && isFree) {

@@ -53,6 +53,15 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
     'batch.dropColumn("nope")',
   ],
   [
+    "values that one of a batch's changes would change",
+    `op.batchAlterTable("p", (batch) => {
+      batch.dropColumn("b");
+      batch.alterColumn("a", { type: sa.integer() });
+    });`,
+    "alterColumn",
+    'batch.alterColumn("a"',
+  ],
+  [
     "a column that a batch of ALTERs adds twice",
     `op.batchAlterTable("p", (batch) => {
       batch.addColumn(sa.column("z", sa.text()));
