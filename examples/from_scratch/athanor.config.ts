@@ -1,0 +1,6 @@
+import { defineConfig } from "athanor";
+
+export default defineConfig({
+  scriptLocation: "migrations",
+  targetMetadata: "./schema.ts",
+});
