@@ -3,16 +3,19 @@
  * on 1000 tables of 12 columns, 2 indexes and 1 foreign key: `deno run -A
  * bench/compare_bench.ts` prints milliseconds and the ratio. The queries go
  * through the same driver, in the same run; the best of some rounds counts.
+ * With a URL and a number of tables that are there, it prints the median time
+ * of the comparison as JSON.
  *
  * @module
  */
-import { compare } from "../src/autogenerate/mod.ts";
+import { compare, compareMetadata } from "../src/autogenerate/mod.ts";
 import { registerBuiltins } from "../src/builtins.ts";
 import { connect } from "../src/drivers/registry.ts";
 import { Operations } from "../src/operations/mod.ts";
 import { MigrationContext } from "../src/runtime/mod.ts";
 import { type LiveName, withLiveUrl } from "../tests/servers/live_url.ts";
 import { startServers } from "../tests/servers/start.ts";
+import { median } from "./measure.ts";
 import { type Noted, noting, timed } from "./noting.ts";
 import { tableItems, tableName, tablesOf } from "./thousand_tables.ts";
 
@@ -62,8 +65,35 @@ async function measure(server: LiveName): Promise<void> {
   });
 }
 
+/** The median of some comparisons of a database that is as its schema says. */
+async function measureAlone(url: string, tables: number): Promise<number> {
+  const connection = await connect(url);
+  try {
+    const context = await MigrationContext.configure({ connection });
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const metadata = tablesOf(tables);
+      times.push(
+        await timed(async () => {
+          const found = await compareMetadata(context, metadata);
+          if (found.length > 0) throw new Error("there are changes");
+        }),
+      );
+    }
+    return median(times);
+  } finally {
+    await connection.close();
+  }
+}
+
 async function main(): Promise<void> {
   registerBuiltins();
+  const [url, tables] = Deno.args;
+  if (url !== undefined) {
+    const time = await measureAlone(url, Number(tables));
+    const text = JSON.stringify({ compare: time });
+    return void await Deno.stdout.write(new TextEncoder().encode(text));
+  }
   const servers = await startServers();
   try {
     for (const [name, url] of Object.entries(servers.env)) {

@@ -55,6 +55,29 @@ from models import metadata
 
 metadata.create_all(sa.create_engine(${JSON.stringify(sqlalchemyUrl(url))}))
 `,
+    "compare.py": `import json
+import statistics
+import time
+
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from models import metadata
+
+times = []
+with sa.create_engine(${
+      JSON.stringify(sqlalchemyUrl(url))
+    }).connect() as connection:
+    context = MigrationContext.configure(
+        connection,
+        opts={"include_name": lambda name, *rest: name != "alembic_version"},
+    )
+    while len(times) < 5 and sum(times) < 5_000:
+        started = time.perf_counter()
+        assert compare_metadata(context, metadata) == []
+        times.append((time.perf_counter() - started) * 1000)
+print(json.dumps({"compare": statistics.median(times)}))
+`,
   };
 }
 
