@@ -34,6 +34,8 @@ export interface Measured {
   readonly output: string;
   /** Why there are no figures. */
   readonly failure?: string;
+  /** When it was ended, having taken too long; in milliseconds. */
+  readonly ended?: number;
 }
 
 /** How long processes may take, in milliseconds. */
@@ -66,10 +68,13 @@ interface Runs {
 class ProcessFailure extends Error {
   /** What it printed before. */
   readonly output: string;
+  /** When it was ended for taking too long. */
+  readonly ended: number | undefined;
 
-  constructor(message: string, output: string) {
+  constructor(message: string, output: string, ended?: number) {
     super(message);
     this.output = output;
+    this.ended = ended;
   }
 }
 
@@ -133,6 +138,7 @@ function measured(
     rounds: counted.length,
     output: (failure ?? counted.at(-1))?.output ?? "",
     ...(failure !== undefined && { failure: failure.message }),
+    ...(failure?.ended !== undefined && { ended: failure.ended }),
   };
 }
 
@@ -172,12 +178,12 @@ async function runOnce(
     const cpu = childrenCpu() - before;
     const output = new TextDecoder().decode(stdout);
     if (!success) {
-      throw new ProcessFailure(
-        limit !== undefined && code === TIMED_OUT
-          ? `ended after ${(wall / 1000).toFixed(0)} s`
-          : lastWords(new TextDecoder().decode(stderr) || output),
-        output,
-      );
+      if (limit !== undefined && code === TIMED_OUT) {
+        const text = `ended after ${(wall / 1000).toFixed(0)} s`;
+        throw new ProcessFailure(text, output, wall);
+      }
+      const said = lastWords(new TextDecoder().decode(stderr) || output);
+      throw new ProcessFailure(said, output);
     }
     return { wall, cpu, rss: await megabytes(memory), output };
   } finally {

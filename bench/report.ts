@@ -96,15 +96,16 @@ function goalLine({ text, ratio, reached, why }: Goal): string {
 }
 
 function figureRow({ figures, unit }: Section, figure: Figure): string {
-  const { tool, version, value, rss, runs, note, against } = figure;
+  const { tool, version, value, rss, runs, note, against, over } = figure;
   const base = figures.find((one) => one.tool === against) ?? figures[0];
   const ratio = value === null || !base?.value
     ? "–"
     : (value / base.value).toFixed(2);
+  const cut = unit === "ms" ? "over " : "under ";
   const cells = [
     tool,
     version,
-    value === null ? "–" : valueText(value, unit),
+    value === null ? "–" : `${over ? cut : ""}${valueText(value, unit)}`,
     ratio,
     rss === null ? "–" : `${rss} MB`,
     runs === 0 ? "–" : `${runs}`,

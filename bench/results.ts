@@ -13,6 +13,8 @@ export interface Figure {
   readonly version: string;
   /** In the section's unit; null where there is none. */
   readonly value: number | null;
+  /** Whether it was ended then, and would have taken longer. */
+  readonly over?: boolean;
   /** Peak resident memory in MB, where it is known. */
   readonly rss: number | null;
   /** How many runs the median is of. */
@@ -82,14 +84,16 @@ export function figureOf(
   version: string,
   note?: string,
 ): Figure {
-  const { name, wall, rss, rounds, failure } = measured;
+  const { name, wall, rss, rounds, failure, ended } = measured;
   const said = failure ?? note;
+  const value = failure === undefined ? wall : ended;
   return {
     tool: name,
     version,
-    value: failure === undefined ? rounded(wall) : null,
-    rss: failure === undefined && !Number.isNaN(rss) ? Math.round(rss) : null,
-    runs: failure === undefined ? rounds : 0,
+    value: value === undefined ? null : rounded(value),
+    ...(ended !== undefined && { over: true }),
+    rss: Number.isNaN(rss) ? null : Math.round(rss),
+    runs: failure === undefined ? rounds : ended === undefined ? 0 : 1,
     ...(said !== undefined && { note: said }),
   };
 }
@@ -117,9 +121,11 @@ export function goalOf(
   { figures, unit }: Pick<Section, "figures" | "unit">,
   { text, ours, others, atMost, atLeast, why }: GoalRequest,
 ): Goal {
+  const figureNamed = (tool: string): Figure | undefined =>
+    figures.find((figure) => figure.tool === tool);
   const valueOf = (tool: string): number | null =>
-    figures.find((figure) => figure.tool === tool)?.value ?? null;
-  const mine = valueOf(ours);
+    figureNamed(tool)?.value ?? null;
+  const mine = figureNamed(ours)?.over ? null : valueOf(ours);
   const theirs = others.map(valueOf).filter((value) => value !== null);
   if (mine === null || theirs.length === 0) {
     return {
@@ -133,13 +139,16 @@ export function goalOf(
   // "n times faster" is their time by ours, and our rate by theirs.
   const faster = unit === "ms" ? best / mine : mine / best;
   const ratio = rounded(atMost === undefined ? faster : mine / best);
-  const reached = atMost === undefined
+  const enough = atMost === undefined
     ? ratio >= (atLeast ?? 1)
     : ratio <= atMost;
+  // A time that was cut short proves that we are ahead, never that we are not.
+  const cut = others.some((other) => figureNamed(other)?.over === true);
+  const reached = cut && !enough ? null : enough;
   return {
     text,
     ratio,
     reached,
-    ...(!reached && why !== undefined && { why }),
+    ...(reached === false && why !== undefined && { why }),
   };
 }

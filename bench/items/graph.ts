@@ -106,20 +106,23 @@ function figure(
   work: Work,
   version: string,
 ): Figure {
-  const times: Record<string, number> = Object.assign(
+  const times: Record<string, number | true> = Object.assign(
     {},
     ...output.split("\n").filter((line) => line !== "")
       .map((line) => JSON.parse(line)),
   );
-  const time = times[work];
+  const time = Number(times[work] ?? NaN);
+  const missing = Number.isNaN(time);
+  const over = times[`${work} over`] === true;
   return {
     tool: toolName(name, work),
     version,
-    value: time === undefined ? null : rounded(time),
+    value: missing ? null : rounded(time),
+    ...(over && { over }),
     rss: Number.isNaN(rss) ? null : Math.round(rss),
-    runs: time === undefined ? 0 : 5,
+    runs: missing ? 0 : over ? 1 : 5,
     against: toolName(alembic.name, work),
-    ...(time === undefined && { note: failure ?? "no figure" }),
+    ...(missing && { note: failure ?? "did not load in time" }),
   };
 }
 

@@ -56,7 +56,7 @@ async function measureSize(lab: Lab, revisions: number): Promise<Section> {
   ];
   const measured = await measureProcesses(contenders, sized(lab, 3, 1), {
     run: 90_000,
-    all: sized(lab, 45_000, 10_000),
+    all: sized(lab, 25_000, 10_000),
   });
   const figures = measured.map((one): Figure => {
     const isOurs = one.name.startsWith(OURS);

@@ -104,8 +104,8 @@ async function measureMode(
   const entries = [raw, ours, cold, ...peers];
   const measured = await measureProcesses(
     entries.map(({ contender }) => contender),
-    sized(lab, 5, 1),
-    { run: 60_000, all: sized(lab, 70_000, 20_000) },
+    sized(lab, 3, 1),
+    { run: 60_000, all: sized(lab, 45_000, 20_000) },
   );
   const figures = [
     ...measured.map((one, at) => figureOf(one, entries[at]!.version)),
@@ -234,7 +234,7 @@ async function nothingToDo(
   const measured = await measureProcesses(
     ready.map(({ again }) => again!),
     sized(lab, 5, 1),
-    { run: 30_000, all: sized(lab, 30_000, 10_000) },
+    { run: 30_000, all: sized(lab, 20_000, 10_000) },
   );
   const figures = measured.map((one, at) => figureOf(one, ready[at]!.version));
   const what = { figures, unit: "ms" } as const;

@@ -80,8 +80,8 @@ async function section(
   });
   const measured = await measureProcesses(
     [...chosen, ...cold, ...peers.map(({ contender }) => contender)],
-    sized(lab, 15, 2),
-    { run: 30_000, all: sized(lab, 45_000, 10_000) },
+    sized(lab, 10, 2),
+    { run: 30_000, all: sized(lab, 25_000, 10_000) },
   );
   const figures = measured.map((one) => {
     const peer = peers.find(({ contender }) => contender.name === one.name);
