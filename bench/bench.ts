@@ -90,16 +90,24 @@ async function measureItem(lab: Lab, name: string): Promise<Item> {
   const { title, measure } = ITEMS[name]!;
   const started = performance.now();
   const measured = new Date().toISOString().slice(0, 16).replace("T", " ");
+  const before = loadNow();
+  const ended = (): Pick<Item, "seconds" | "load"> => ({
+    seconds: Math.round((performance.now() - started) / 1000),
+    load: [before, loadNow()],
+  });
   const what = { title, measured, quick: lab.quick };
-  const seconds = (): number =>
-    Math.round((performance.now() - started) / 1000);
   try {
     const { sections, notes = [] } = await measure(lab);
-    return { ...what, sections, notes, seconds: seconds() };
+    return { ...what, sections, notes, ...ended() };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    return { ...what, sections: [], notes: [], seconds: seconds(), failure };
+    return { ...what, sections: [], notes: [], ...ended(), failure };
   }
+}
+
+/** How many processes wanted the processor in the last minute, rounded to tenths. */
+function loadNow(): number {
+  return Math.round(Deno.loadavg()[0]! * 10) / 10;
 }
 
 /** Writes what is known so far, so that a crash later loses nothing. */

@@ -58,7 +58,9 @@ function itemLines(item: Item): string[] {
   return [
     `## ${item.title}`,
     "",
-    `Measured ${item.measured} UTC.`,
+    `Measured ${item.measured} UTC in ${item.seconds} s, load average ${
+      item.load.join(" before and ")
+    } after.`,
     "",
     ...failed,
     ...item.notes.map((note) => `- ${note}`),

@@ -50,6 +50,8 @@ export interface Item {
   readonly measured: string;
   readonly quick: boolean;
   readonly seconds: number;
+  /** The machine's load average of a minute, before and after. */
+  readonly load: readonly [before: number, after: number];
   readonly sections: readonly Section[];
   readonly notes: readonly string[];
   /** Why the item could not be measured. */
