@@ -126,7 +126,6 @@ op.batchAlterTable("account", { copyFrom: account }, (batch) => {
 });`,
   },
   inspect: {},
-  upcoming: {},
   getBind: {},
   getContext: {},
   f: {

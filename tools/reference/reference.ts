@@ -74,8 +74,10 @@ async function verbs(
   const declaration = symbols.get(className)?.find(({ kind }) =>
     kind === "class"
   );
+  const methods = declaration?.def?.methods ?? [];
+  assertUsed(examples, methods);
   const parts = [];
-  for (const method of declaration?.def?.methods ?? []) {
+  for (const method of methods) {
     const example = examples[method.name];
     if (isInternal(method)) continue;
     if (example === undefined) {
@@ -86,6 +88,15 @@ async function verbs(
     parts.push(await verb(symbols, face, method, example));
   }
   return parts.join("\n\n");
+}
+
+function assertUsed(examples: object, methods: readonly Method[]): void {
+  const gone = Object.keys(examples).filter((name) =>
+    !methods.some((method) => method.name === name)
+  );
+  if (gone.length > 0) {
+    throw new Error(`There is no verb ${gone.join(", ")} any more`);
+  }
 }
 
 /** What the runner needs of a batch is no verb. */
