@@ -17,6 +17,7 @@ import type {
   Index,
   Table,
 } from "../../schema/mod.ts";
+import { SharedColumns } from "./shared_columns.ts";
 
 /** A CHECK that came with the type of a column. */
 export interface BoundCheck {
@@ -30,7 +31,6 @@ export class CanonicalForms {
   // It lives as long as a comparison: maps that hold weakly would cost more than they save.
   readonly #columns = new Map<Column, CanonicalColumn>();
   readonly #parts = new Map<Constraint | Index, CanonicalForm>();
-  readonly #wires = new Map<Table, WireTable>();
   readonly #sameTypes = new Map<Column, Column>();
   readonly #boundChecks = new Map<Table, readonly BoundCheck[]>();
 
@@ -60,16 +60,6 @@ export class CanonicalForms {
       this.#sameTypes.get(database) === target;
   }
 
-  /** The types of a table's columns as the kernel takes them, by column. */
-  wireTypes(table: Table): ReadonlyMap<string, WireType> {
-    const columns = this.#wires.get(table)?.columns ?? [];
-    return new Map(
-      columns.flatMap(({ name, type }) =>
-        type === undefined ? [] : [[name, type]]
-      ),
-    );
-  }
-
   /** Whether nothing tells two columns of one name apart. */
   sameColumn(a: Column, b: Column): boolean {
     const [one, other] = [this.column(a), this.column(b)];
@@ -79,8 +69,7 @@ export class CanonicalForms {
   }
 
   /** Takes up the kernel's answer about a table. */
-  learn(table: Table, wire: WireTable, canonical: CanonicalTable): void {
-    this.#wires.set(table, wire);
+  learn(table: Table, canonical: CanonicalTable): void {
     table.columns.forEach((one, at) => {
       const form = canonical.columns[at];
       if (form !== undefined) this.#columns.set(one, form);
@@ -134,16 +123,45 @@ export function learnTables(
   tables: readonly Table[],
   context: MigrationContext,
 ): void {
-  const { dialectName } = context;
-  const naming = { dialectName, namingConvention: undefined };
-  const wires = tables.map((one) => lowerTable(one, naming));
-  const answers = canonicalize({ ...server(context), tables: wires });
-  tables.forEach((one, at) => {
-    const [wire, answer] = [wires[at], answers[at]];
-    if (wire !== undefined && answer !== undefined) {
-      forms.learn(one, wire, answer);
-    }
+  const shared = new SharedColumns(context.dialectName);
+  const places = tables.map((one) => shared.placesOf(one));
+  const samples = { ...NO_TABLE, columns: shared.samples };
+  const asked = tables.map((one, at) =>
+    places[at] === undefined ? one : withoutColumns(one)
+  );
+  const [sampled, ...answers] = canonicalize({
+    ...server(context),
+    tables: [samples, ...asked].map((one) => lowered(one, context)),
   });
+  tables.forEach((one, at) => {
+    const answer = answers[at];
+    if (answer === undefined) return;
+    const columns = places[at]?.map((place) => sampled?.columns[place] ?? {});
+    forms.learn(one, columns === undefined ? answer : { ...answer, columns });
+  });
+}
+
+const NO_TABLE = sa.table("samples", []);
+
+/** A table whose constraints and indexes are to be read, and no column. */
+function withoutColumns(table: Table): Table {
+  return { ...table, columns: [], constraints: constraintsOf(table) };
+}
+
+function lowered(table: Table, { dialectName }: MigrationContext): WireTable {
+  return lowerTable(table, { dialectName, namingConvention: undefined });
+}
+
+/** The types of a table's columns as the kernel takes them, by column. */
+function wireTypes(
+  table: Table,
+  context: MigrationContext,
+): ReadonlyMap<string, WireType> {
+  return new Map(
+    lowered(table, context).columns.flatMap(({ name, type }) =>
+      type === undefined ? [] : [[name, type]]
+    ),
+  );
 }
 
 /** Asks the kernel about types whose texts differ: a side that says less agrees with the other. */
@@ -152,7 +170,9 @@ export function matchTypes(
   tables: readonly (readonly [database: Table, target: Table])[],
   context: MigrationContext,
 ): void {
-  const differing = tables.flatMap((pair) => differingTypes(forms, pair));
+  const differing = tables.flatMap((pair) =>
+    differingTypes(forms, pair, context)
+  );
   if (differing.length === 0) return;
   const pairs = differing.map(({ pair }) => pair);
   const answers = sameTypes({ ...server(context), pairs });
@@ -170,6 +190,7 @@ interface DifferingTypes {
 function differingTypes(
   forms: CanonicalForms,
   [database, target]: readonly [database: Table, target: Table],
+  context: MigrationContext,
 ): readonly DifferingTypes[] {
   const theirs = new Map(database.columns.map((one) => [one.name, one]));
   const differing = target.columns.flatMap((column) => {
@@ -179,7 +200,8 @@ function differingTypes(
       : [{ old, column }];
   });
   if (differing.length === 0) return [];
-  const [before, after] = [forms.wireTypes(database), forms.wireTypes(target)];
+  const before = wireTypes(database, context);
+  const after = wireTypes(target, context);
   return differing.flatMap(({ old, column }) => {
     const [a, b] = [before.get(old.name), after.get(column.name)];
     return a === undefined || b === undefined

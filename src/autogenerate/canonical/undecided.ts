@@ -34,9 +34,12 @@ function undecidedColumns(
   database: Table,
   target: Table,
 ): readonly Column[] {
-  const theirs = new Map(database.columns.map((one) => [one.name, one]));
-  return target.columns.filter((column) => {
-    const old = theirs.get(column.name);
+  return target.columns.filter((column, at) => {
+    // Mostly it is in the same place: a map for each table would cost more.
+    const there = database.columns[at];
+    const old = there?.name === column.name
+      ? there
+      : database.columns.find(({ name }) => name === column.name);
     if (old === undefined) return false;
     const [a, b] = [forms.column(old), forms.column(column)];
     return a.default !== undefined && b.default !== undefined &&

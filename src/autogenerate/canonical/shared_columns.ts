@@ -1,0 +1,87 @@
+import type { DialectName } from "../../dialect_name.ts";
+import { constraintsOf } from "../../schema/mod.ts";
+import type { Column, ColumnType, Index, Table } from "../../schema/mod.ts";
+
+/** Defaults that mean the same in every table: none of them can name a column. */
+const PLAIN_DEFAULT =
+  /^(?:-?[\d.]+|'[^'\\]*'(?:::[a-z ]+(?:\(\d+\))?)?|NULL|true|false|current_timestamp|(?:current_timestamp|now)\(\))$/i;
+
+/**
+ * Columns of one type and one default have one form, in whatever table they
+ * are, so the kernel is asked once for all of them: a schema of thousands of
+ * columns has dozens of kinds.
+ */
+export class SharedColumns {
+  readonly #dialectName: DialectName;
+  readonly #types = new Map<ColumnType, string | undefined>();
+  readonly #places = new Map<string, number>();
+  readonly #samples: Column[] = [];
+
+  constructor(dialectName: DialectName) {
+    this.#dialectName = dialectName;
+  }
+
+  /** A column of each kind that was met. */
+  get samples(): readonly Column[] {
+    return this.#samples;
+  }
+
+  /** Which sample each column of a table is like; nothing for a table whose parts need its own columns to be read. */
+  placesOf(table: Table): readonly number[] | undefined {
+    if (readsColumns(table)) return undefined;
+    const places: number[] = [];
+    for (const column of table.columns) {
+      const key = this.#keyOf(column);
+      if (key === undefined) return undefined;
+      places.push(this.#place(key, column));
+    }
+    return places;
+  }
+
+  #place(key: string, column: Column): number {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = this.#samples.length;
+    this.#places.set(key, place);
+    this.#samples.push({ ...column, name: `c${place}` });
+    return place;
+  }
+
+  /** All that the form of a column follows from; nothing where that is more than can be said in short. */
+  #keyOf({ type, serverDefault, checks, options }: Column): string | undefined {
+    if (checks.length > 0 || Object.keys(options).length > 0) return undefined;
+    const typed = type === undefined ? "" : this.#typeKey(type);
+    if (typed === undefined) return undefined;
+    if (serverDefault === undefined) return typed;
+    if (typeof serverDefault === "string") {
+      return `${typed}\0value\0${serverDefault}`;
+    }
+    return serverDefault.kind === "text" &&
+        PLAIN_DEFAULT.test(serverDefault.sql)
+      ? `${typed}\0text\0${serverDefault.sql}`
+      : undefined;
+  }
+
+  #typeKey(type: ColumnType): string | undefined {
+    if (this.#types.has(type)) return this.#types.get(type);
+    const { name, arguments: given } = type.variants[this.#dialectName] ?? type;
+    // A CHECK that comes with a type names its column.
+    const key = given.createConstraint === true || given.item !== undefined
+      ? undefined
+      : `${name}\0${JSON.stringify(given)}`;
+    this.#types.set(type, key);
+    return key;
+  }
+}
+
+/** Whether an expression in a table may be read by the types of its columns. */
+function readsColumns(table: Table): boolean {
+  return constraintsOf(table).some(({ kind }) =>
+    kind === "check" || kind === "exclude"
+  ) || table.indexes.some((one) => !isPlain(one));
+}
+
+function isPlain({ columns, options }: Index): boolean {
+  return columns.every((one) => typeof one === "string") &&
+    Object.keys(options).length === 0;
+}
