@@ -149,6 +149,7 @@ export {
 } from "./src/lazy_rooms.ts";
 export * from "./src/operations/mod.ts";
 export type {
+  Conversion,
   EnumType,
   InspectedConnection,
   Inspector,

@@ -20,11 +20,11 @@ import {
   RenameTableOp,
 } from "../operations/mod.ts";
 import {
-  type ColumnType,
   type Constraint,
   type ConstraintName,
   isFinalName,
 } from "../schema/mod.ts";
+import { typeText } from "./type_text.ts";
 import { FOLLOWS } from "./compare/compare_constraints.ts";
 
 /** What a database lacks of its schema, or has beyond it, as plain data. */
@@ -209,15 +209,4 @@ function alterations({ modify, existing }: AlterColumnOp): string {
     return key;
   });
   return parts.join(", ");
-}
-
-/** A type with the arguments that tell it from others of its name. */
-function typeText({ name, arguments: given }: ColumnType): string {
-  if (given.sql !== undefined) return given.sql;
-  const numbers = [given.length, given.precision, given.scale, given.fsp]
-    .filter((one) => one !== undefined);
-  const values = given.values?.map((value) => `'${value}'`) ?? [];
-  const inside = [...values, ...numbers].join(", ");
-  const item = given.item === undefined ? "" : ` of ${typeText(given.item)}`;
-  return `${name}${inside === "" ? "" : `(${inside})`}${item}`;
 }

@@ -19,6 +19,8 @@ import type {
   FilteredObject,
 } from "./comparison_context.ts";
 import { FOLLOWS } from "./compare/compare_constraints.ts";
+import { convertTypes } from "./compare/convert_types.ts";
+import { delayForeignKeys } from "./compare/delay_foreign_keys.ts";
 import { orderOperations } from "./compare/order_operations.ts";
 import { releaseForeignKeys } from "./compare/release_foreign_keys.ts";
 import { renameDatabase } from "./renames/rename_database.ts";
@@ -85,6 +87,8 @@ export async function compare(
     upgradeOps,
     schemas,
   });
+  await convertTypes(upgradeOps, comparison);
+  delayForeignKeys(upgradeOps, comparison);
   releaseForeignKeys(upgradeOps, comparison);
   orderOperations(upgradeOps, comparison);
   return upgradeOps;

@@ -35,7 +35,11 @@ export type { BatchArguments, BatchCallback } from "./operation_verbs.ts";
 export { Operations } from "./operations.ts";
 export type { RegisterVerbOptions, VerbDecorator } from "./register_verb.ts";
 export { AlterColumnOp } from "./ops/alter_column_op.ts";
-export type { AlterColumnOptions, ColumnState } from "./ops/alter_column_op.ts";
+export type {
+  AlterColumnOptions,
+  ColumnState,
+  ConversionBack,
+} from "./ops/alter_column_op.ts";
 export { BatchOp } from "./ops/batch_op.ts";
 export type { BatchOptions, Recreate, ReflectKwargs } from "./ops/batch_op.ts";
 export { AddColumnOp, DropColumnOp } from "./ops/column_ops.ts";

@@ -141,4 +141,9 @@ export interface Inspector {
     name: string,
     options?: Pick<ReflectOptions, "schema">,
   ): Promise<ReflectedTable | undefined>;
+  /** How values of one type become values of another, both as SQL; absent where the database converts all by itself. */
+  conversion?(from: string, to: string): Promise<Conversion>;
 }
+
+/** What converts the rows of a column: nothing that must be said, a cast, or a cast by way of text. */
+export type Conversion = "assignment" | "cast" | "text";

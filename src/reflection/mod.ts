@@ -6,6 +6,7 @@
 export { inspect } from "./inspect.ts";
 export type { InspectedConnection } from "./inspected_connection.ts";
 export type {
+  Conversion,
   EnumType,
   Inspector,
   PartitionOf,

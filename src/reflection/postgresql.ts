@@ -1,5 +1,6 @@
 import type { InspectedConnection } from "./inspected_connection.ts";
 import type {
+  Conversion,
   Inspector,
   ReflectedTable,
   ReflectOptions,
@@ -9,6 +10,7 @@ import {
   type CatalogRequest,
   readPostgresqlCatalog,
 } from "./postgresql_catalog.ts";
+import { readConversion } from "./postgresql_conversions.ts";
 import { readSnapshot } from "./postgresql_snapshot.ts";
 
 const DEFAULT_SCHEMA_SQL =
@@ -80,6 +82,10 @@ class PostgresqlInspector implements Inspector {
       onlyTables: true,
     });
     return table;
+  }
+
+  conversion(from: string, to: string): Promise<Conversion> {
+    return readConversion(this.#connection, from, to);
   }
 
   async #read(request: CatalogRequest): Promise<SchemaSnapshot> {

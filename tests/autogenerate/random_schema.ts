@@ -54,6 +54,7 @@ export class SchemaMaker {
   readonly #random: Random;
   readonly #types: readonly number[];
   readonly #comments: boolean;
+  readonly #dialectName: DialectName;
   /** The tables that are or were: none comes again as another. */
   readonly #used = new Set<string>();
   #count = 0;
@@ -63,6 +64,7 @@ export class SchemaMaker {
     this.#types = TYPES.flatMap(({ only }, at) =>
       only === undefined || only.includes(dialectName) ? [at] : []
     );
+    this.#dialectName = dialectName;
     this.#comments = dialectName !== "sqlite";
   }
 
@@ -201,15 +203,19 @@ export class SchemaMaker {
     const isBound = table.key.includes(column.name) ||
       table.foreignKeys.some((one) => one.column === column.name) ||
       table.checks.some((one) => one.column === column.name);
-    if (isBound || column.default >= 0) return;
+    const convertsAll = this.#dialectName === "postgresql";
+    if (isBound || (column.default >= 0 && !convertsAll)) return;
     const family = TYPES[column.type]?.family;
-    if (family === "other" || family === undefined) return;
-    const others = this.#types.filter((at) => TYPES[at]?.family === family);
+    if (family === undefined || (family === "other" && !convertsAll)) return;
+    const others = this.#types.filter((at) =>
+      convertsAll || TYPES[at]?.family === family
+    );
     const type = this.#random.pick(others);
     const isIndexed = [...table.indexes, ...table.uniques]
       .some(({ columns }) => columns.includes(column.name));
     if (isIndexed && !isIndexable(type)) return;
     column.type = type;
+    if (column.default >= 0) column.default = this.#default(table, column);
   }
 
   #keyColumns(table: TablePlan): string[] {

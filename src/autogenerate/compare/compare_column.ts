@@ -1,4 +1,5 @@
 import { tableKey } from "../../schema/mod.ts";
+import { typeText } from "../type_text.ts";
 import type { Column } from "../../schema/mod.ts";
 import type { ColumnState } from "../../operations/mod.ts";
 import type {
@@ -120,10 +121,11 @@ function isGenerated({ serverDefault }: Column): boolean {
 }
 
 function logTypeChange(context: ComparisonContext, event: ColumnEvent): void {
-  const { canonical } = context;
+  const said = ({ type }: Column) =>
+    type === undefined ? "none" : typeText(type);
   context.logger.info(
-    `Detected type change from ${canonical.column(event.database).type} to ${
-      canonical.column(event.target).type
+    `Detected type change from ${said(event.database)} to ${
+      said(event.target)
     } on the column "${columnLabel(event)}"`,
   );
 }

@@ -76,6 +76,14 @@ const KNOWN = [
   "schema",
 ];
 
+/** How the rows of a column are converted when its type changes back. */
+export interface ConversionBack {
+  /** PostgreSQL's `USING` expression. */
+  readonly using: string;
+  /** What is remarked above the operation in a revision. */
+  readonly comment: string;
+}
+
 /** Changes a column of a table. */
 export class AlterColumnOp extends MigrateOperation {
   /** The table, without its schema. */
@@ -90,6 +98,9 @@ export class AlterColumnOp extends MigrateOperation {
   existing: ColumnState;
   /** Options of single dialects, such as `mysqlEngine`. */
   options: Readonly<Record<string, DialectOption>>;
+
+  /** How rows are converted on the way back, where no database does so by itself. */
+  wayBack: ConversionBack | undefined;
 
   /** Takes the arguments of `op.alterColumn()`. */
   constructor(
@@ -150,6 +161,7 @@ export class AlterColumnOp extends MigrateOperation {
         : {}),
       ...(name === undefined ? {} : { name: this.columnName }),
     };
+    this.#turnConversion(reversed);
     return reversed;
   }
 
@@ -177,6 +189,21 @@ export class AlterColumnOp extends MigrateOperation {
           this.modify[key],
         ];
       });
+  }
+
+  #turnConversion(reversed: AlterColumnOp): void {
+    const { postgresqlUsing: using } = this.options;
+    const { comment } = this.info;
+    if (typeof using === "string") {
+      reversed.wayBack = {
+        using,
+        comment: typeof comment === "string" ? comment : "",
+      };
+    }
+    if (this.wayBack === undefined) return;
+    const { using: postgresqlUsing, comment: remark } = this.wayBack;
+    reversed.options = { ...reversed.options, postgresqlUsing };
+    reversed.info["comment"] = remark;
   }
 
   /** A USING expression converts one way only. */
