@@ -335,7 +335,10 @@ export class OperationVerbs {
     return this.#record(new DropEnumOp(...args));
   }
 
-  /** Changes the values of an enum type (PostgreSQL); see {@linkcode AlterEnumOp}. */
+  /**
+   * Changes the values of an enum type (PostgreSQL); see {@linkcode AlterEnumOp}.
+   * Options: `existingValues`, `renamedValues`, `columns`, `schema`, `remake`.
+   */
   alterEnum(...args: ConstructorParameters<typeof AlterEnumOp>): OpHandle {
     return this.#record(new AlterEnumOp(...args));
   }

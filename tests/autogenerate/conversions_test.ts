@@ -120,6 +120,19 @@ serverTest(
     }),
 );
 
+serverTest(
+  "postgresql",
+  "a value that an enum gets can be a default at once",
+  (url) =>
+    withScratch(url, async (scratch) => {
+      const mood = (...values: string[]) => sa.enum(values, { name: "mood" });
+      await thereAndBack(scratch, {
+        from: column(mood("calm"), "calm"),
+        to: column(mood("calm", "glad"), "glad"),
+      });
+    }),
+);
+
 for (const server of ["postgresql", "mysql"] as const) {
   serverTest(
     server,

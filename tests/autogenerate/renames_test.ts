@@ -130,3 +130,20 @@ Deno.test("a dropped and an added table of like columns look renamed", async () 
     likely: [],
   });
 });
+
+Deno.test("a column of a like name and another length is likely the same", async () => {
+  using connection = new DatabaseSync(":memory:");
+  connection.exec("CREATE TABLE account (email VARCHAR(100), age INTEGER)");
+  const metadata = new sa.MetaData();
+  metadata.table("account", [
+    sa.column("mail", sa.string(200)),
+    sa.column("height", sa.integer()),
+    sa.column("page", sa.text()),
+  ]);
+  const context = await MigrationContext.configure({ connection });
+  const { likelyRenames } = await compare(context, metadata);
+  deepStrictEqual(
+    likelyRenames.map(({ from, to }) => [from, to]),
+    [["age", "height"], ["email", "mail"]],
+  );
+});

@@ -66,6 +66,8 @@ function alterations(
   const gone = existingValues.filter((value) =>
     !values.includes(renamed[value] ?? value)
   );
+  const known = existingValues.map((value) => renamed[value] ?? value);
+  const comes = values.filter((value) => !known.includes(value));
   const columns = columnsOf(context, key);
   const losing = columns.filter(({ definition: { serverDefault } }) =>
     gone.some((value) => names(serverDefault, value))
@@ -76,6 +78,10 @@ function alterations(
     existingValues,
     renamedValues: renamed,
     columns: columns.map((one) => enumColumn(one, losing.includes(one))),
+    // PostgreSQL takes an added value for a default only in a later transaction.
+    ...(gone.length === 0 && defaultsTo(context, key, comes)
+      ? { remake: true }
+      : {}),
   });
   if (gone.length > 0) {
     operation.info["comment"] = `Fails while a row has ${
@@ -83,6 +89,22 @@ function alterations(
     }: change such rows first. Was a value renamed, say so with renamedValues.`;
   }
   return [...losing.map(withoutDefault), operation];
+}
+
+/** Whether a column of the target that has the type defaults to one of some values. */
+function defaultsTo(
+  { migrationContext: { dialectName }, target }: ComparisonContext,
+  key: string,
+  values: readonly string[],
+): boolean {
+  return [...target.tables.values()].some(({ columns }) =>
+    columns.some((one) =>
+      enumOf(one, dialectName)?.key === key &&
+      values.some((value) =>
+        one.serverDefault === value || names(one.serverDefault, value)
+      )
+    )
+  );
 }
 
 /** Whether a default is a literal of a value. */

@@ -1,7 +1,7 @@
 import type { LikelyRename } from "../../operations/mod.ts";
 import { tableKey } from "../../schema/mod.ts";
 import type { Column, Table } from "../../schema/mod.ts";
-import { editDistance } from "../../util/nearest.ts";
+import { editDistance, nearest } from "../../util/nearest.ts";
 import type { CanonicalForms } from "../canonical/canonical_forms.ts";
 
 /** The share of columns that two tables must have in common to be taken for one. */
@@ -35,7 +35,7 @@ export function likelyTableRenames(
   }));
 }
 
-/** A column that is only in the database, with one that is only in the target, of the same type. */
+/** A column that is only in the database, with one that is only in the target, of the same type; or with a like name, of the same but for its length and the like. */
 export function likelyColumnRenames(
   database: Table,
   target: Table,
@@ -43,8 +43,13 @@ export function likelyColumnRenames(
 ): readonly LikelyRename[] {
   const { gone, added } = differingColumns(database, target);
   const score = (old: Column, wanted: Column): number => {
-    const type = typeOf(forms, old);
-    if (type === undefined || type !== typeOf(forms, wanted)) return 0;
+    const [type, wantedType] = [typeOf(forms, old), typeOf(forms, wanted)];
+    if (type === undefined || wantedType === undefined) return 0;
+    if (type !== wantedType) {
+      const isLikely = baseOf(type) === baseOf(wantedType) &&
+        nearest(old.name, [wanted.name]) !== undefined;
+      return isLikely ? likeness(old.name, wanted.name) : 0;
+    }
     const isAlike = (old.nullable ?? true) === (wanted.nullable ?? true);
     const isThere = database.columns.indexOf(old) ===
       target.columns.indexOf(wanted);
@@ -83,6 +88,11 @@ export function describeRename(likely: LikelyRename): string {
 
 function typeOf(forms: CanonicalForms, column: Column): string | undefined {
   return forms.column(column).type;
+}
+
+/** A canonical type without what it says beside its name, such as a length. */
+function baseOf(type: string): string {
+  return /"name":"([^"]*)"/.exec(type)?.[1] ?? type;
 }
 
 /** How alike two names are: 1 when they are the same. */

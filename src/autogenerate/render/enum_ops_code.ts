@@ -57,6 +57,7 @@ export function alterEnum(
         ? undefined
         : list(columns.map((one) => columnCode(one, context))),
       schema: optionalText(operation.schema),
+      remake: flag(operation.remake),
     }),
   );
 }

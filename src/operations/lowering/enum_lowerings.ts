@@ -31,6 +31,9 @@ export function lowerDropEnum(
   };
 }
 
+/** A label that nobody has: a value that goes is what makes the kernel remake the type. */
+const GOES = "\u0001";
+
 /** Lowers `alterEnum`. */
 export function lowerAlterEnum(operation: AlterEnumOp): WireOp {
   const { enumName, schema, values, existingValues, renamedValues } = operation;
@@ -48,7 +51,9 @@ export function lowerAlterEnum(operation: AlterEnumOp): WireOp {
     op: "alterEnum",
     type: wireTable({ tableName: enumName, schema }),
     values,
-    existing: existingValues,
+    existing: operation.remake === true
+      ? [...existingValues, GOES]
+      : existingValues,
     ...(renamed.length === 0 ? {} : { renamed }),
     ...(columns.length === 0 ? {} : { columns }),
   };

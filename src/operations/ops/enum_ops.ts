@@ -50,6 +50,11 @@ export interface AlterEnumOptions {
   readonly renamedValues?: Readonly<Record<string, string>>;
   /** The columns of the type, which move to a new type when values go or change places. */
   readonly columns?: readonly EnumColumn[];
+  /**
+   * Whether the type is made anew although values only come: PostgreSQL takes an
+   * added value, for a default or a row, only once the transaction is over.
+   */
+  readonly remake?: boolean;
 }
 
 /** Creates an enum type (PostgreSQL). */
@@ -141,6 +146,8 @@ export class AlterEnumOp extends MigrateOperation {
   columns: readonly EnumColumn[];
   /** Its schema; absent: the default one. */
   schema: string | undefined;
+  /** Whether the type is made anew although values only come. */
+  remake: boolean | undefined;
 
   /** Takes the arguments of `op.alterEnum()`. */
   constructor(
@@ -151,7 +158,7 @@ export class AlterEnumOp extends MigrateOperation {
     super();
     checkOptions(
       options,
-      ["schema", "existingValues", "renamedValues", "columns"],
+      ["schema", "existingValues", "renamedValues", "columns", "remake"],
       "alterEnum",
     );
     this.enumName = checkName(enumName, "name of the enum");
@@ -163,11 +170,13 @@ export class AlterEnumOp extends MigrateOperation {
     this.renamedValues = options.renamedValues ?? {};
     this.columns = (options.columns ?? []).map(checkColumn);
     this.schema = checkSchema(options.schema);
+    this.remake = checkFlag(options.remake, "option remake");
     checkRenamed(this);
   }
 
   /** Whether values only come and change names: no column needs another type. */
   get onlyAdds(): boolean {
+    if (this.remake === true) return false;
     let at = -1;
     return this.existingValues.every((value) => {
       const last = at;
@@ -186,6 +195,7 @@ export class AlterEnumOp extends MigrateOperation {
       existingValues: this.values,
       renamedValues: Object.fromEntries(back),
       columns: this.columns,
+      ...optional("remake", this.remake),
     });
   }
 
