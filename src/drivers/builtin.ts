@@ -99,11 +99,13 @@ export const BUILTIN_DRIVERS: readonly Driver[] = [
   },
 ];
 
-let registered = false;
+const KEY = Symbol.for("athanor.builtinDrivers");
 
-/** Registers the drivers that come with Athanor, once for this copy of the module. */
+const shared = globalThis as { [KEY]?: true };
+
+/** Registers the drivers that come with Athanor, once in a process: those of another copy of this module do as well. */
 export function registerBuiltinDrivers(): void {
-  if (registered) return;
-  registered = true;
+  if (shared[KEY] === true) return;
+  shared[KEY] = true;
   for (const driver of BUILTIN_DRIVERS) registerDriver(driver);
 }
