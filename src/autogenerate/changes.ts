@@ -14,7 +14,7 @@ import {
   DropIndexOp,
   DropTableCommentOp,
   DropTableOp,
-  type MigrateOperation,
+  MigrateOperation,
   type MigrationScript,
   OpContainer,
   RenameTableOp,
@@ -96,10 +96,20 @@ function factsOf(operation: MigrateOperation): Facts {
     return change(operation, "alterTable", `~ table ${at(operation)}: comment`);
   }
   return columnFacts(operation) ?? itemFacts(operation) ??
-    enumFacts(operation) ?? {
-    kind: operation.constructor.name,
-    text: `  ${operation.constructor.name}`,
-  };
+    enumFacts(operation) ?? ownFacts(operation);
+}
+
+/** An operation of somebody's own, by the words of its `toDiffTuple()` where it has one. */
+function ownFacts(operation: MigrateOperation): Facts {
+  const kind = operation.constructor.name;
+  const tells = operation.toDiffTuple !==
+    MigrateOperation.prototype.toDiffTuple;
+  const words = tells
+    ? operation.toDiffTuple().filter((one) => typeof one === "string")
+    : [];
+  const [line = ""] = words.join(" ").split("\n");
+  const text = line.length > 70 ? `${line.slice(0, 69)}…` : line;
+  return { kind, text: `  ${text === "" ? kind : text}` };
 }
 
 function columnFacts(operation: MigrateOperation): Facts | undefined {
