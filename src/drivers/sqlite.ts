@@ -8,6 +8,7 @@
  */
 import type { DatabaseSync } from "node:sqlite";
 import { AthanorError } from "../errors.ts";
+import { isDenied } from "../util/denied.ts";
 import type { Connection, ConnectOptions, Row } from "./driver.ts";
 import { type SqliteClient, SqliteConnection } from "./sqlite_connection.ts";
 import { sqlitePath } from "./sqlite_url.ts";
@@ -110,7 +111,7 @@ export function adoptSqlite(client: unknown): Connection {
 
 function connectError(path: string, error: unknown): AthanorError {
   const { message, errcode } = error as { message?: string; errcode?: number };
-  const denied = error instanceof Deno.errors.NotCapable;
+  const denied = isDenied(error);
   return new AthanorError(
     "CONNECT_FAILED",
     `Cannot open the SQLite database "${path}": ${message ?? String(error)}`,

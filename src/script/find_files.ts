@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
-import { isDenied } from "./denied.ts";
+import { isDenied } from "../util/denied.ts";
 
 const REVISION_FILE = /\.(?:ts|mts|js|mjs|sql)$/;
 const NO_REVISION = /^[._]|\.d\.m?ts$|[._]test\.m?[tj]s$/;

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { PostWriteHook } from "../config/settings.ts";
 import { AthanorError } from "../errors.ts";
 import { resolvePath } from "../util/path.ts";
-import { isDenied } from "./denied.ts";
+import { isDenied } from "../util/denied.ts";
 
 /**
  * Runs the tools of `settings.postWriteHooks` on a written file, one after the

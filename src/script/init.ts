@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
 import { joinPath, relativePath, resolvePath } from "../util/path.ts";
-import { isDenied } from "./denied.ts";
+import { isDenied } from "../util/denied.ts";
 import { isDirectory } from "./find_files.ts";
 import { moduleSpecifier } from "./module_specifier.ts";
 import { TEMPLATE_FILE } from "./template.ts";

@@ -1,6 +1,6 @@
 import { toFileUrl } from "../util/path.ts";
 import type { Config } from "../config/config.ts";
-import { isDenied } from "./denied.ts";
+import { isDenied } from "../util/denied.ts";
 import { findRevisionFiles } from "./find_files.ts";
 import { invalid, isComplete, type ScannedHeader, specOf } from "./header.ts";
 import type { RevisionSpec } from "../revision/mod.ts";

@@ -12,7 +12,7 @@ import { invalid, isComplete, specOf } from "./header.ts";
 import { runHooks } from "./hooks.ts";
 import { localTime } from "./local_time.ts";
 import { moduleSpecifier } from "./module_specifier.ts";
-import { isDenied } from "./denied.ts";
+import { isDenied } from "../util/denied.ts";
 import { newFileLocation } from "./file_location.ts";
 import { newParents } from "./new_parents.ts";
 import { readText, scanText, sourceName } from "./read_scripts.ts";

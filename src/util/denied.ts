@@ -3,5 +3,7 @@
  * missing, and so it is passed on as it is.
  */
 export function isDenied(error: unknown): boolean {
-  return error instanceof Deno.errors.NotCapable;
+  // A bundle runs where there is no Deno, too.
+  return typeof Deno !== "undefined" &&
+    error instanceof Deno.errors.NotCapable;
 }
