@@ -69,11 +69,12 @@ async function measureSize(
           lab.installed.python,
           `${folder}/graph.py`,
           file,
+          String(sized(lab, 12, 5)),
         ])]
         : []),
     ],
     0,
-    { run: sized(lab, 30_000, 10_000) },
+    { run: 60_000 },
   );
   const figures = (Object.keys(WORK) as Work[]).flatMap((work) => [
     ...(theirs === undefined
