@@ -43,6 +43,9 @@ function optionsOf(args: readonly string[]): Options {
   return { quick, only };
 }
 
+/** How long parts of an item may begin, in milliseconds. */
+const ITEM_LIMIT = 150_000;
+
 const USAGE = "--quick and --only NAME";
 
 async function main(): Promise<void> {
@@ -56,7 +59,9 @@ async function main(): Promise<void> {
   const projects = `${installed.node}/projects-${crypto.randomUUID()}`;
   await Deno.mkdir(projects, { recursive: true });
   const version = manifest.version;
-  const lab: Lab = { installed, quick: options.quick, version, projects };
+  const { quick } = options;
+  const deadline = Infinity;
+  const lab: Lab = { installed, quick, version, projects, deadline };
   try {
     await measureAll(lab, options);
   } finally {
@@ -97,7 +102,10 @@ async function measureItem(lab: Lab, name: string): Promise<Item> {
   });
   const what = { title, measured, quick: lab.quick };
   try {
-    const { sections, notes = [] } = await measure(lab);
+    const { sections, notes = [] } = await measure({
+      ...lab,
+      deadline: started + ITEM_LIMIT,
+    });
     return { ...what, sections, notes, ...ended() };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);

@@ -26,6 +26,8 @@ export interface Lab {
   readonly version: string;
   /** The folder of the projects, under the peers' so that they find their packages. */
   readonly projects: string;
+  /** Until when parts of the item may begin, as of `performance.now()`. */
+  readonly deadline: number;
 }
 
 /** One item of the bench. */
@@ -35,6 +37,24 @@ export type Measure = (lab: Lab) => Promise<Measurement>;
 export interface Measurement {
   readonly sections: readonly Section[];
   readonly notes?: readonly string[];
+}
+
+/** Calls a function with values one after the other while there is time; says what was left out. */
+export async function inTime<T>(
+  { deadline }: Lab,
+  values: readonly T[],
+  body: (value: T) => Promise<Section>,
+): Promise<{ sections: Section[]; late: string[] }> {
+  const sections: Section[] = [];
+  for (const value of values) {
+    if (performance.now() > deadline) break;
+    sections.push(await body(value));
+  }
+  const left = values.length - sections.length;
+  const late = left === 0
+    ? []
+    : [`${left} more tables were left out: the item's time was over.`];
+  return { sections, late };
 }
 
 /** What our tool is called in the tables. */

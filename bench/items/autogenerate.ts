@@ -1,5 +1,6 @@
 import {
   freshDatabase,
+  inTime,
   type Lab,
   type Measurement,
   OURS,
@@ -33,15 +34,20 @@ const ALONE = ", the comparison alone";
 
 /** Finding that a database is as its schema says. */
 export async function measureAutogenerate(lab: Lab): Promise<Measurement> {
-  const sections: Section[] = [];
-  for (const database of ["sqlite", "postgresql"] as const) {
-    for (const tables of sized(lab, [100, 500, 1000], [10, 20])) {
-      sections.push(await measureSize(lab, database, tables));
-    }
-  }
+  const sizes = sized(lab, [100, 500, 1000], [10, 20]);
+  const work = sizes.flatMap((tables) =>
+    (["sqlite", "postgresql"] as const)
+      .map((database) => ({ database, tables }))
+  );
+  const { sections, late } = await inTime(
+    lab,
+    work,
+    ({ database, tables }) => measureSize(lab, database, tables),
+  );
   return {
     sections,
     notes: [
+      ...late,
       "`athanor check`, `alembic check` and `drizzle-kit push` as whole processes, on a database that each has made from its own schema: tables of 12 columns, 2 indexes and 1 foreign key.",
       '"The comparison alone" is the median of up to five calls of `compareMetadata` and `compare_metadata` in a process that has loaded all, on an open connection.',
       "SQLite has no types for Drizzle but `integer`, `real`, `text`, `numeric` and `blob`, so its columns are these.",

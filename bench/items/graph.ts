@@ -1,4 +1,5 @@
 import {
+  inTime,
   type Lab,
   type Measurement,
   OURS,
@@ -32,16 +33,19 @@ const NEAR_LINEAR = 15;
 
 /** The revision graph by itself, without files and databases. */
 export async function measureGraph(lab: Lab): Promise<Measurement> {
-  const sections: Section[] = [];
   const sizes = sized(lab, [1_000, 10_000, 100_000], [100, 1_000]);
-  for (const shape of SHAPES.slice(0, 2)) {
-    for (const size of sizes) {
-      sections.push(await measureSize(lab, shape, size));
-    }
-  }
+  const work = SHAPES.slice(0, 2).flatMap((shape) =>
+    sizes.map((size) => ({ shape, size }))
+  );
+  const { sections, late } = await inTime(
+    lab,
+    work,
+    ({ shape, size }) => measureSize(lab, shape, size),
+  );
   return {
     sections: sections.map((section) => withGrowth(section, sections)),
     notes: [
+      ...late,
       "Inside of a process whose runtime is warm: medians of up to five calls, from revisions that are in memory.",
       "Every 20th revision of the branched graph begins a branch that is merged again.",
     ],

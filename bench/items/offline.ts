@@ -1,4 +1,5 @@
 import {
+  inTime,
   type Lab,
   type Measurement,
   OURS,
@@ -22,13 +23,15 @@ const URL_OF_NONE = "postgresql://nobody@127.0.0.1:1/none";
 
 /** Scripts of 1000 and 5000 revisions, written without a database. */
 export async function measureOffline(lab: Lab): Promise<Measurement> {
-  const sections: Section[] = [];
-  for (const revisions of sized(lab, [1000, 5000], [50, 100])) {
-    sections.push(await measureSize(lab, revisions));
-  }
+  const { sections, late } = await inTime(
+    lab,
+    sized(lab, [1000, 5000], [50, 100]),
+    (revisions) => measureSize(lab, revisions),
+  );
   return {
     sections,
     notes: [
+      ...late,
       "`upgrade head --sql` for PostgreSQL: whole processes, in revisions a second.",
     ],
   };
