@@ -133,7 +133,9 @@ async function measureSize(
 }
 
 function figureFrom(measured: Measured, version: string): Figure {
-  const figure = figureOf(measured, version);
+  const changed = measured.output.includes("Changes applied");
+  const note = changed ? "finds changes in what it made itself" : undefined;
+  const figure = figureOf(measured, version, note);
   if (!measured.name.endsWith(ALONE) || figure.runs === 0) return figure;
   if (figure.over) return { ...figure, against: `${OURS}${ALONE}` };
   const against = `${OURS}${ALONE}`;

@@ -79,20 +79,22 @@ export async function byAlembic(
   ];
 }
 
-/** `drizzle-kit push`, made sure that it finds nothing to do. */
+/** `drizzle-kit push`. */
 export async function byDrizzle(
   { installed }: Lab,
   place: Compared,
 ): Promise<Contender[]> {
-  const { folder, name } = place;
+  const { athanorUrl, folder, name } = place;
   await writeFiles(folder, drizzleTables(place));
   const kit = inPackage(installed, "drizzle-kit/bin.cjs");
-  const push = ["node", kit, "push", "--force"] as const;
-  const limited = ["timeout", "120", ...push];
-  await run(limited, { cwd: folder });
-  const said = await run(limited, { cwd: folder });
-  if (!said.includes("No changes detected")) {
-    throw new Error("it finds changes in what it made itself");
+  // Its own statements, sent by our driver: a first push of 1000 tables takes minutes.
+  const sql = await run(["node", kit, "export"], { cwd: folder });
+  const connection = await connect(athanorUrl);
+  try {
+    await connection.run([{ sql }]);
+  } finally {
+    await connection.close();
   }
-  return [peerContender(name, push, { cwd: folder })];
+  const options = { cwd: folder };
+  return [peerContender(name, ["node", kit, "push", "--force"], options)];
 }
