@@ -6,7 +6,7 @@ import { ROOT } from "../architecture/files.ts";
 
 /** A page without what the formatter is free to change. */
 function words(page: string): string {
-  return page.replaceAll(/[\s|]+|-{3,}/g, " ").replaceAll(/ +/g, " ").trim();
+  return page.split(/[\s|]+/).filter((word) => !/^-*$/.test(word)).join(" ");
 }
 
 function read(path: string): Promise<string> {
