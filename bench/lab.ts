@@ -75,6 +75,9 @@ export interface FreshDatabase {
   readonly reset: () => Promise<void>;
 }
 
+/** Of this process alone, so that two runs leave each other's databases alone. */
+const PREFIX = `bench_${Deno.pid}_`;
+
 /** A database of a name. */
 export function freshDatabase(
   lab: Lab,
@@ -87,7 +90,7 @@ export function freshDatabase(
   }
   const base = serverUrl("postgresql");
   if (base === undefined) throw new Error("no PostgreSQL could be started");
-  const inside = `bench_${name.replaceAll(/\W/g, "_").toLowerCase()}`;
+  const inside = PREFIX + name.replaceAll(/\W/g, "_").toLowerCase();
   const url = Object.assign(new URL(base), { pathname: inside }).href;
   return { url, athanorUrl: url, reset: () => makeAnew(base, inside) };
 }
@@ -110,7 +113,8 @@ export async function dropDatabases(): Promise<void> {
   if (base === undefined) return;
   await using client = await connectClient("postgresql", base);
   const rows = await client.query(
-    "SELECT datname FROM pg_database WHERE datname LIKE 'bench\\_%'",
+    "SELECT datname FROM pg_database WHERE starts_with(datname, $1)",
+    [PREFIX],
   );
   for (const { datname } of rows) {
     await client.query(`DROP DATABASE ${String(datname)} WITH (FORCE)`);
