@@ -11,7 +11,7 @@ export function evaluate(text: string): readonly MigrateOperation[] {
 }
 
 /** Members that no text of an operation says: how to undo it, and what programs keep. */
-const UNSAID = ["original", "info"];
+const UNSAID = ["original", "info", "wayBack"];
 
 /** An operation as plain data that two equal ones share, with the names of their classes. */
 export function plain(value: unknown, isOperation = true): unknown {
