@@ -269,7 +269,8 @@ async function losesConnection(target: Target, url: string): Promise<void> {
     });
   }
   await connection.close();
-  if (target.pool === true) await end();
+  // The caller's own client may tell of its loss once more when it is ended.
+  if (target.pool === true) await end().catch(() => {});
 }
 
 async function conforms(t: Deno.TestContext, target: Target, url: string) {
