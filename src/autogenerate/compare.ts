@@ -20,7 +20,10 @@ import type {
 } from "./comparison_context.ts";
 import { FOLLOWS } from "./compare/compare_constraints.ts";
 import { convertTypes } from "./compare/convert_types.ts";
-import { delayForeignKeys } from "./compare/delay_foreign_keys.ts";
+import {
+  delayForeignKeys,
+  delayIndexedKeys,
+} from "./compare/delay_foreign_keys.ts";
 import { orderOperations } from "./compare/order_operations.ts";
 import { releaseForeignKeys } from "./compare/release_foreign_keys.ts";
 import { renameDatabase } from "./renames/rename_database.ts";
@@ -89,6 +92,7 @@ export async function compare(
   });
   await convertTypes(upgradeOps, comparison);
   delayForeignKeys(upgradeOps, comparison);
+  delayIndexedKeys(upgradeOps, comparison);
   releaseForeignKeys(upgradeOps, comparison);
   orderOperations(upgradeOps, comparison);
   return upgradeOps;

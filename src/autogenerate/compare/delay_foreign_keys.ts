@@ -13,7 +13,9 @@ import type {
 } from "../../schema/mod.ts";
 import { referentKey } from "../../schema/table_order.ts";
 import type { ComparisonContext } from "../comparison_context.ts";
+import { FOLLOWS } from "./compare_constraints.ts";
 import { nameToDrop } from "./made_name.ts";
+import { leansOn } from "./release_foreign_keys.ts";
 
 /**
  * A foreign key of a new table that may need a unique key which an old table
@@ -29,6 +31,35 @@ export function delayForeignKeys(
   upgradeOps.ops = upgradeOps.ops.flatMap((one) =>
     one instanceof CreateTableOp ? withoutEarlyKeys(one, growing) : [one]
   );
+}
+
+/**
+ * A foreign key of a new table leans on an index that is made for its columns:
+ * added after that index, it goes before it on the way back.
+ *
+ * Source: MySQL refuses to drop an index that a foreign key needs (error 1553).
+ */
+export function delayIndexedKeys(
+  upgradeOps: UpgradeOps,
+  { facts }: ComparisonContext,
+): void {
+  if (!facts.foreignKeysMakeIndexes) return;
+  for (const modify of upgradeOps.ops) {
+    if (!(modify instanceof ModifyTableOps)) continue;
+    const create = upgradeOps.ops.find((one): one is CreateTableOp =>
+      one instanceof CreateTableOp && keyOf(one) === keyOf(modify)
+    );
+    const indexes = modify.ops.flatMap((one) =>
+      one instanceof CreateIndexOp ? [one.columns] : []
+    );
+    if (create === undefined || indexes.length === 0) continue;
+    const added = takeKeys(
+      create,
+      (key) => leansOn(key.columns, indexes),
+    );
+    for (const one of added) one.info[FOLLOWS] = true;
+    modify.ops.push(...added);
+  }
 }
 
 function tableWithNewKey(operation: MigrateOperation): readonly string[] {
@@ -47,11 +78,23 @@ function withoutEarlyKeys(
   create: CreateTableOp,
   growing: ReadonlySet<string>,
 ): readonly MigrateOperation[] {
-  const isEarly = (item: TableItem): item is ForeignKeyConstraint =>
-    item.kind === "foreignKey" && referentKey(item) !== keyOf(create) &&
-    growing.has(referentKey(item));
-  const early = create.items.filter(isEarly);
-  if (early.length === 0) return [create];
+  const added = takeKeys(create, (key) => {
+    const referent = referentKey(key);
+    return referent !== keyOf(create) && growing.has(referent);
+  });
+  if (added.length === 0) return [create];
+  const { tableName, schema } = create;
+  const options = schema === undefined ? {} : { schema };
+  return [create, new ModifyTableOps(tableName, added, options)];
+}
+
+/** Takes foreign keys out of a new table; they have to be added, each by a name. */
+function takeKeys(
+  create: CreateTableOp,
+  isTaken: (key: ForeignKeyConstraint) => boolean,
+): readonly AddConstraintOp[] {
+  const isKey = (item: TableItem): item is ForeignKeyConstraint =>
+    item.kind === "foreignKey" && isTaken(item);
   const place = {
     tableName: create.tableName,
     ...(create.schema === undefined ? {} : { schema: create.schema }),
@@ -59,14 +102,13 @@ function withoutEarlyKeys(
   const taken: Constraint[] = create.items.filter((one) =>
     one.kind !== "column" && one.kind !== "index"
   );
-  const added = early.map((one) => {
+  const added = create.items.filter(isKey).map((one) => {
     const named = nameToDrop(one, create.tableName, taken);
     taken.push(named);
     return AddConstraintOp.fromConstraint(named, place);
   });
-  create.items = create.items.filter((one) => !isEarly(one));
-  const { tableName, ...options } = place;
-  return [create, new ModifyTableOps(tableName, added, options)];
+  create.items = create.items.filter((one) => !isKey(one));
+  return added;
 }
 
 function keyOf(

@@ -171,7 +171,7 @@ function isHeldUp(
 }
 
 /** Whether a key's columns are the first of an index's. */
-function leansOn(
+export function leansOn(
   columns: readonly string[],
   indexes: readonly Columns[],
 ): boolean {
