@@ -62,6 +62,51 @@ Deno.test("SQLite says which statement of a run failed, with its code", async ()
   await db.close();
 });
 
+const FAILURES: readonly (readonly [sql: string, code: string])[] = [
+  ["CREATE UNIQUE INDEX u ON child (parent)", "2067"],
+  ["CREATE TABLE child (id)", "1"],
+  ["DROP TABLE nothing", "1"],
+  ["ALTER TABLE child ADD COLUMN c INTEGER NOT NULL", "1"],
+  ["COMMIT", "787"],
+];
+
+for (const [sql, code] of FAILURES) {
+  Deno.test(`SQLite tells the code of ${sql}, which leaves its transaction open`, async () => {
+    const db = await connectSqlite("sqlite::memory:");
+    await db.run([
+      { sql: "CREATE TABLE parent (id INTEGER PRIMARY KEY)" },
+      {
+        sql: "CREATE TABLE child (parent INTEGER REFERENCES parent " +
+          "DEFERRABLE INITIALLY DEFERRED)",
+      },
+      { sql: "BEGIN" },
+      { sql: "INSERT INTO child VALUES (1), (1)" },
+    ]);
+    await rejects(db.run([{ sql }]), { databaseCode: code, sql });
+    const [row] = await db.query("SELECT count(*) AS rows FROM child");
+    equal(row?.["rows"], 2);
+    equal(db.inTransaction(), true);
+    await db.close();
+  });
+}
+
+Deno.test("SQLite tells the code of a lock that it waited for in vain", async () => {
+  const directory = await Deno.makeTempDir();
+  const [holder, waiting] = [
+    await connectSqlite("sqlite:locked.db", { directory }),
+    new DatabaseSync(`${directory}/locked.db`, { timeout: 200 }),
+  ];
+  await holder.run([{ sql: "CREATE TABLE t (id)" }, {
+    sql: "BEGIN IMMEDIATE",
+  }]);
+  await rejects(adoptSqlite(waiting).run([{ sql: "BEGIN IMMEDIATE" }]), {
+    databaseCode: "5",
+  });
+  await holder.close();
+  waiting.close();
+  await Deno.remove(directory, { recursive: true });
+});
+
 Deno.test("SQLite reads integers of any size", async () => {
   const db = await connectSqlite("sqlite::memory:");
   const [row] = await db.query("SELECT 9007199254740993 AS big, 1 AS small");
