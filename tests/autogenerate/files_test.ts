@@ -4,17 +4,10 @@
  *
  * @module
  */
-import { deepStrictEqual, equal } from "node:assert/strict";
-import {
-  command,
-  compareMetadata,
-  Config,
-  connect,
-  type DialectName,
-  MigrationContext,
-  type sa,
-} from "../../mod.ts";
+import { deepStrictEqual } from "node:assert/strict";
+import { command, type DialectName, type sa } from "../../mod.ts";
 import { serverTest } from "../servers/databases.ts";
+import { FilesProject } from "./files_project.ts";
 import { Random, SchemaMaker } from "./random_schema.ts";
 import { metadataOfPlan, type SchemaPlan } from "./schema_plan.ts";
 import { openScratch } from "./scratch_database.ts";
@@ -25,63 +18,6 @@ const PAIRS = Number(Deno.env.get("ATHANOR_TEST_FILE_PAIRS") ?? 4);
 const SEED = Number(Deno.env.get("ATHANOR_TEST_SCHEMA_SEED") ?? 1);
 
 const QUOTES: Readonly<Partial<Record<DialectName, string>>> = { mysql: "`" };
-
-/** A project whose files say what comparisons found. */
-class FilesProject {
-  readonly directory: string = Deno.makeTempDirSync({ prefix: "athanor_" });
-  readonly url: string;
-
-  constructor(url: string | undefined) {
-    this.url = url ?? `sqlite:${this.directory}/app.db`;
-    Deno.mkdirSync(`${this.directory}/migrations/versions`, {
-      recursive: true,
-    });
-  }
-
-  config(targetMetadata?: sa.MetaData): Config {
-    const settings = { url: this.url, targetMetadata };
-    return new Config(settings, { directory: this.directory });
-  }
-
-  /** Writes a revision that makes the database so, runs it, and finds nothing left. */
-  async settle(target: sa.MetaData): Promise<void> {
-    const config = this.config(target);
-    await command.revision(config, { autogenerate: true });
-    await command.upgrade(config, "head");
-    deepStrictEqual((await command.check(config)).pending, {
-      changes: [],
-      likelyRenames: [],
-    });
-  }
-
-  /** The differences between the database and a schema. */
-  async differences(target: sa.MetaData): Promise<readonly unknown[]> {
-    const connection = await connect(this.url);
-    try {
-      const context = await MigrationContext.configure({ connection });
-      return await compareMetadata(context, target);
-    } finally {
-      await connection.close();
-    }
-  }
-
-  /** Fails unless Deno's formatter, linter and type checker accept the files. */
-  async accepted(): Promise<void> {
-    const cwd = new URL("../../", import.meta.url);
-    const folder = `${this.directory}/migrations/versions`;
-    for (const args of [["fmt", "--check"], ["lint"], ["check"]]) {
-      const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: [...args, "--quiet", "--config", "deno.json", folder],
-        cwd,
-      }).output();
-      equal(code, 0, `${args}: ${new TextDecoder().decode(stderr)}`);
-    }
-  }
-
-  [Symbol.dispose](): void {
-    Deno.removeSync(this.directory, { recursive: true });
-  }
-}
 
 /** Takes a database to one schema, to another, back, and to nothing, by files alone. */
 async function settleFiles(
