@@ -90,7 +90,7 @@ export async function runSteps(
 }
 
 /** How long a run may go on before the event loop turns, in milliseconds. */
-const LONGEST_UNHEARD = 50;
+const LONGEST_UNHEARD = 200;
 
 /** For how many steps the version rows are rendered at once. */
 const RENDERED_AHEAD = 200;
