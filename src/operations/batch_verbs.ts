@@ -317,7 +317,7 @@ export class BatchVerbs {
 
   #record(operation: MigrateOperation): void {
     if (this.#open) {
-      rememberOrigin(operation, this.#record);
+      rememberOrigin(operation);
       this.#ops.push(operation);
       return;
     }

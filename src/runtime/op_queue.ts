@@ -18,7 +18,6 @@ import type {
   OperationsHost,
   OpHandle,
 } from "../operations/mod.ts";
-import { Origin } from "../util/origin.ts";
 import { running } from "../util/running.ts";
 import { ObservedPromise } from "./observed_promise.ts";
 import { blame, OpBatch, type QueuedOperation } from "./op_batch.ts";
@@ -165,11 +164,7 @@ export class OpQueue {
     this.#deliverFailure();
     const entry: QueuedOperation = {
       operation,
-      said: saidBy(
-        operation,
-        () => new Origin(this.#append),
-        this.#parent?.owner,
-      ),
+      said: saidBy(operation, this.#parent?.owner),
       state: "pending",
     };
     this.#pending.push(entry);

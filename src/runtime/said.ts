@@ -5,7 +5,7 @@
  * @module
  */
 import { BatchOp, type MigrateOperation, NativeOp } from "../operations/mod.ts";
-import { type Origin, rememberedOrigin } from "../util/origin.ts";
+import { Origin, rememberedOrigin } from "../util/origin.ts";
 import type { SourcePosition } from "../util/stack_position.ts";
 
 /** An operation, and where it was said. */
@@ -24,19 +24,17 @@ interface Outer {
  * An operation with those that it is part of, the innermost first. What stands
  * for another one, and what a batch does on its own account, is left out.
  *
- * @param makeOrigin where it was recorded
  * @param outer the operation that it is part of
  */
 export function saidBy(
   operation: MigrateOperation,
-  makeOrigin: () => Origin,
   outer: Outer | undefined,
 ): readonly Said[] {
   const own = withinNative(operation);
   if (outer !== undefined && isOnBehalf(own, outer.operation)) {
     return outer.said;
   }
-  const origin = rememberedOrigin(own) ?? makeOrigin();
+  const origin = rememberedOrigin(own) ?? new Origin();
   return [{ operation: own, origin }, ...outer?.said ?? []];
 }
 

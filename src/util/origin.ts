@@ -6,18 +6,25 @@
  */
 import { positionIn, type SourcePosition } from "./stack_position.ts";
 
-/** How many frames are kept: enough for helpers that a script calls. */
-const FRAMES = 30;
+/**
+ * The frames of each stack that are read at once, the innermost ones: Deno has
+ * V8 find their lines when the stack is captured, for which a function that ran
+ * only once is parsed again. Reading those of a script can wait for an error.
+ */
+const READ_AT_ONCE = 10;
+
+/** How many frames are kept: ours, and enough for helpers that a script calls. */
+const FRAMES = 50;
 
 /** The call stack of one recorded operation. */
 export class Origin {
   readonly #holder: { stack?: string } = {};
 
-  /** @param above the function whose callers are wanted */
-  constructor(above: (...rest: never[]) => unknown) {
+  /** Keeps where it is made. */
+  constructor() {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = FRAMES;
-    Error.captureStackTrace(this.#holder, above);
+    captureBelow(READ_AT_ONCE, this.#holder);
     Error.stackTraceLimit = limit;
   }
 
@@ -33,19 +40,18 @@ export class Origin {
 /** The origins of values that are handed on before they are recorded. */
 const remembered = new WeakMap<object, Origin>();
 
-/**
- * Remembers where a value was said.
- *
- * @param above the function whose callers are wanted
- */
-export function rememberOrigin(
-  value: object,
-  above: (...rest: never[]) => unknown,
-): void {
-  remembered.set(value, new Origin(above));
+/** Remembers where a value is said. */
+export function rememberOrigin(value: object): void {
+  remembered.set(value, new Origin());
 }
 
 /** Where a value was said, if that was remembered. */
 export function rememberedOrigin(value: object): Origin | undefined {
   return remembered.get(value);
+}
+
+/** Captures the stack beneath some frames of our own. */
+function captureBelow(frames: number, holder: object): void {
+  if (frames > 1) captureBelow(frames - 1, holder);
+  else Error.captureStackTrace(holder);
 }
