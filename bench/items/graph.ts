@@ -47,6 +47,7 @@ export async function measureGraph(lab: Lab): Promise<Measurement> {
     notes: [
       ...late,
       "Inside of a process whose runtime is warm: medians of up to five calls, from revisions that are in memory.",
+      "A plan is the revisions in order, on both sides; Athanor's steps work out their version rows when a run asks for them.",
       "Every 20th revision of the branched graph begins a branch that is merged again.",
     ],
   };

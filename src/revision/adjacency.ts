@@ -43,12 +43,17 @@ export class Adjacency {
     return this.#targets[this.#offsets[node]! + at]!;
   }
 
-  /** The targets of a node, in the order they were given. */
-  of(node: number): Uint32Array {
-    return this.#targets.subarray(
-      this.#offsets[node]!,
-      this.#offsets[node + 1]!,
-    );
+  /**
+   * The targets of a node, in the order they were given. A short list is a
+   * tenth of the price of a view of the packed ones.
+   */
+  of(node: number): number[] {
+    const start = this.#offsets[node]!;
+    const list = new Array<number>(this.degree(node));
+    for (let at = 0; at < list.length; at++) {
+      list[at] = this.#targets[start + at]!;
+    }
+    return list;
   }
 
   /** The same edges seen from their targets; sources are in ascending order. */

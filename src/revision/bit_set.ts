@@ -7,6 +7,18 @@ export class BitSet {
     this.#words = new Uint32Array((capacity + 31) >>> 5);
   }
 
+  /** Makes a set of the integers of some lists. */
+  static of(
+    capacity: number,
+    ...lists: readonly (readonly number[])[]
+  ): BitSet {
+    const set = new BitSet(capacity);
+    for (const list of lists) {
+      for (const value of list) set.add(value);
+    }
+    return set;
+  }
+
   /** Adds an integer and says whether it is new. */
   add(value: number): boolean {
     const word = this.#words[value >>> 5]!;

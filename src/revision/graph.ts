@@ -3,12 +3,18 @@ import { linkRevisions, type Links } from "./links.ts";
 import { planDowngrade, planUpgrade, type Situation } from "./plan.ts";
 import { planHistory, restrictTarget } from "./range.ts";
 import { Resolver } from "./resolver.ts";
+import { type Plan, PlannedStep } from "./planned_step.ts";
 import type { Revision, RevisionSpec } from "./revision.ts";
 import { planStamp } from "./stamp.ts";
 import type { Step } from "./step.ts";
 import { Targets } from "./targets.ts";
 import { topDown } from "./topology.ts";
-import { VersionRows } from "./version_rows.ts";
+import {
+  downgradeRows,
+  type RowChanges,
+  stampRows,
+  upgradeRows,
+} from "./version_rows.ts";
 
 /**
  * The revisions of a project and how they follow each other. It knows no file
@@ -153,9 +159,8 @@ export class RevisionGraph {
     rows: readonly string[],
   ): Step[] {
     const situation = this.#situation(rows);
-    const versions = new VersionRows(this.#links, situation.rows);
-    return planUpgrade(asList(target), situation)
-      .map((node) => this.#step("upgrade", node, versions));
+    const order = planUpgrade(asList(target), situation);
+    return this.#steps("upgrade", order, upgradeRows(order, situation));
   }
 
   /**
@@ -170,9 +175,8 @@ export class RevisionGraph {
    */
   downgradeSteps(target: string | null, rows: readonly string[]): Step[] {
     const situation = this.#situation(rows);
-    const versions = new VersionRows(this.#links, situation.rows);
-    return planDowngrade(target ?? "base", situation)
-      .map((node) => this.#step("downgrade", node, versions));
+    const order = planDowngrade(target ?? "base", situation);
+    return this.#steps("downgrade", order, downgradeRows(order, situation));
   }
 
   /**
@@ -188,7 +192,7 @@ export class RevisionGraph {
     rows: readonly string[],
   ): Step[] {
     const situation = this.#situation(rows);
-    const versions = new VersionRows(this.#links, situation.rows);
+    const rowsOf = stampRows(situation);
     return planStamp(asList(targets), situation).map((move) => {
       const from = this.#ids(move.from);
       const to = move.to === null ? [] : [this.#links.specs[move.to]!.id];
@@ -198,7 +202,7 @@ export class RevisionGraph {
         isUpgrade: move.isUpgrade,
         upIds: move.isUpgrade ? to : from,
         downIds: move.isUpgrade ? from : to,
-        rows: versions.move(move.from, move.to),
+        rows: rowsOf(move),
       };
     }).filter((step) => step.rows.length > 0);
   }
@@ -238,20 +242,20 @@ export class RevisionGraph {
     return { links, resolver, rows: resolver.rows(rows) };
   }
 
-  #step(
+  #steps(
     kind: "upgrade" | "downgrade",
-    node: number,
-    versions: VersionRows,
-  ): Step {
-    const revision = this.#revision(node);
-    return {
+    order: readonly number[],
+    rows: RowChanges,
+  ): Step[] {
+    const { down } = this.#links.needs;
+    const plan: Plan = {
       kind,
-      revision,
-      isUpgrade: kind === "upgrade",
-      upIds: [revision.id],
-      downIds: this.#ids(this.#links.needs.down.of(node)),
-      rows: versions[kind](node),
+      rows,
+      downIds: (node) => this.#ids(down.of(node)),
     };
+    return order.map((node) =>
+      new PlannedStep(plan, node, this.#revision(node))
+    );
   }
 
   #revision(node: number): Revision {
@@ -261,8 +265,12 @@ export class RevisionGraph {
   #describe(node: number): Revision {
     const { specs, lines, needs, dependencies } = this.#links;
     this.#branchLabels ??= spreadLabels(this.#links);
-    return {
-      ...specs[node]!,
+    const { id, down, labels, dependsOn, source } = specs[node]!;
+    const revision: Revision = {
+      id,
+      down,
+      labels,
+      dependsOn,
       dependencies: this.#ids(dependencies[node]!),
       children: this.#ids(lines.up.of(node)),
       branchLabels: this.#branchLabels.get(node) ?? [],
@@ -272,14 +280,16 @@ export class RevisionGraph {
       isBranchPoint: lines.up.degree(node) > 1,
       isMergePoint: lines.down.degree(node) > 1,
     };
+    return source === undefined ? revision : { ...revision, source };
   }
 
   #all(nodes: readonly number[]): Revision[] {
     return nodes.map((node) => this.#revision(node));
   }
 
-  #ids(nodes: Iterable<number>): string[] {
-    return Array.from(nodes, (node) => this.#links.specs[node]!.id);
+  #ids(nodes: readonly number[]): string[] {
+    const { specs } = this.#links;
+    return nodes.map((node) => specs[node]!.id);
   }
 
   #idsWhere(test: (node: number) => boolean): string[] {

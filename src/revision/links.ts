@@ -164,7 +164,7 @@ function withoutInherited(
   for (const [needed, nodes] of declarersOf(dependencies)) {
     if (nodes.length === 1) continue;
     const top = Math.min(...nodes.map((node) => position[node]!));
-    const above = nodes.flatMap((node) => [...lines.up.of(node)]);
+    const above = nodes.flatMap((node) => lines.up.of(node));
     const after = lines.up.reach(above, (node) => position[node]! >= top);
     for (const node of nodes.filter((each) => after.has(each))) {
       kept[node] = kept[node]!.filter((other) => other !== needed);

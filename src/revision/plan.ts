@@ -51,9 +51,7 @@ function lowestToGo(
   target: string,
   { links, resolver, rows }: Situation,
 ): number[] {
-  const lowest = node === null
-    ? [...resolver.bases]
-    : [...links.lines.up.of(node)];
+  const lowest = node === null ? [...resolver.bases] : links.lines.up.of(node);
   if (branch === null || lowest.length <= 1) return lowest;
   const below: BitSet = links.lines.down.reach([branch]);
   const kept = lowest.filter((each) => below.has(each));

@@ -132,11 +132,11 @@ export class Resolver {
   }
 
   #above(node: number | null): number[] {
-    return node === null ? [...this.bases] : [...this.#links.lines.up.of(node)];
+    return node === null ? [...this.bases] : this.#links.lines.up.of(node);
   }
 
   #below(node: number | null): number[] {
-    return node === null ? [] : [...this.#links.lines.down.of(node)];
+    return node === null ? [] : this.#links.lines.down.of(node);
   }
 
   #refuseFork(

@@ -103,7 +103,7 @@ export class Targets {
     const applied = this.#links.needs.down.reach(this.#rows);
     const active = applied.values().filter(isOnBranch);
     const below = new Set(
-      active.flatMap((node) => [...this.#links.needs.down.of(node)]),
+      active.flatMap((node) => this.#links.needs.down.of(node)),
     );
     return active.filter((node) => !below.has(node));
   }

@@ -68,6 +68,43 @@ Deno.test("steps say what they come from and lead to", () => {
   deepStrictEqual(destinationIds(down!), ["r1", "l1"]);
 });
 
+Deno.test("a step says all of itself in JSON and to console.log", () => {
+  const step = diamond.upgradeSteps("head", ["b0"])[0]!;
+  const said = JSON.parse(JSON.stringify(step));
+  deepStrictEqual(said, {
+    kind: "upgrade",
+    revision: JSON.parse(JSON.stringify(diamond.get("l1"))),
+    isUpgrade: true,
+    upIds: ["l1"],
+    downIds: ["b0"],
+    rows: [{ kind: "update", from: "b0", to: "l1" }],
+  });
+  deepStrictEqual(Deno.inspect(step), Deno.inspect(said));
+});
+
+Deno.test("a step's row changes are the same whenever they are asked for", () => {
+  for (
+    const steps of [
+      diamond.upgradeSteps("head", []),
+      diamond.downgradeSteps("base", ["m"]),
+    ]
+  ) {
+    const backwards = steps.toReversed().map((step) => step.rows);
+    deepStrictEqual(
+      steps.map((step) => step.rows),
+      backwards.toReversed(),
+    );
+  }
+});
+
+Deno.test("a row that another row implies is changed only where a step takes it", () => {
+  deepStrictEqual(
+    rows(diamond.upgradeSteps("head", ["l1", "b0"])),
+    "b0>r1; -r1; l1>m",
+  );
+  deepStrictEqual(rows(diamond.downgradeSteps("b0", ["r1", "b0"])), "-r1");
+});
+
 Deno.test("upgradeSteps counts from the only row, or from the base", () => {
   const graph = forked();
   deepStrictEqual(ran(graph.upgradeSteps("+1", [])), "base1");
