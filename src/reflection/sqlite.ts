@@ -14,14 +14,17 @@ import type {
 import { readTypes } from "./read_types.ts";
 import {
   type Catalog,
+  type CatalogTable,
   readCatalog,
   readSchemaNames,
   readTableNames,
   type SchemaObject,
 } from "./sqlite_catalog.ts";
 import { typeText } from "./sqlite_columns.ts";
+import { isPlainIndex } from "./sqlite_indexes.ts";
 import { tableOf } from "./sqlite_table.ts";
-import { agreedText, fold } from "./sqlite_text.ts";
+import { fold } from "./sqlite_fold.ts";
+import { agreedText } from "./sqlite_text.ts";
 
 const MAIN = "main";
 
@@ -96,13 +99,13 @@ function readObjects(
   { tables, objects, names }: Catalog,
   schema: string | undefined,
 ): Pick<SchemaSnapshot, "tables" | "views"> {
-  const texts = readTexts(objects);
+  const texts = readTexts(objects, namesOfPlainIndexes(tables));
   const ofType = (type: SchemaObject["type"]): Map<string, SchemaObject> =>
     new Map(
       objects.filter((one) => one.type === type).map((one) => [one.name, one]),
     );
   const indexTexts = new Map(
-    [...ofType("index")].map(([name, one]) => [name, texts.get(one) ?? null]),
+    [...ofType("index")].map(([name, one]) => [name, texts.get(one)]),
   );
   const tableObjects = ofType("table");
   const triggers = triggersOf(objects);
@@ -143,13 +146,30 @@ function readObjects(
   };
 }
 
-/** One call for all texts of a schema. */
+/** One call for all texts of a schema that say more than the catalog; null for those that are not understood. */
 function readTexts(
   objects: readonly SchemaObject[],
+  plainIndexes: ReadonlySet<string>,
 ): ReadonlyMap<SchemaObject, WireDdl | null> {
-  const read = objects.filter(({ type }) => type !== "trigger");
+  const read = objects.filter(({ type, name, sql }) =>
+    type === "index"
+      ? !plainIndexes.has(name) || COLLATION.test(sql)
+      : type !== "trigger"
+  );
   const texts = parseDdl("sqlite", read.map(({ sql }) => sql));
   return new Map(read.map((object, index) => [object, texts[index] ?? null]));
+}
+
+const COLLATION = /collate/i;
+
+/** The indexes of which the catalog tells all, but for collations. */
+function namesOfPlainIndexes(
+  tables: readonly CatalogTable[],
+): ReadonlySet<string> {
+  return new Set(
+    tables.flatMap(({ indexes }) => indexes.filter(isPlainIndex))
+      .map(({ name }) => name),
+  );
 }
 
 function triggersOf(

@@ -6,6 +6,7 @@
  */
 import type { Connection, Row } from "../drivers/driver.ts";
 import { groupBy } from "../util/group_by.ts";
+import { fold, sameName } from "./sqlite_fold.ts";
 
 /** A row of the schema table that has a text. */
 export interface SchemaObject {
@@ -89,30 +90,22 @@ export async function readCatalog(
 ): Promise<Catalog> {
   const listed = await listTables(connection, schema);
   const wanted = listed.filter(({ name }) => include(String(name)));
-  const names = JSON.stringify(wanted.map(({ name }) => name));
-  const read = async (sql: string): Promise<Map<string, Row[]>> =>
-    groupBy(
-      await connection.query(sql, [names, schema]),
-      (row) => String(row["table_name"]),
-    );
-  const columns = await read(COLUMNS);
-  const foreignKeys = await read(FOREIGN_KEYS);
-  const indexes = await read(INDEXES);
+  const read = async (names: readonly string[]): Promise<PlainTable[]> =>
+    names.length === 0 ? [] : await readTables(connection, schema, names);
+  const tables = await read(wanted.map(({ name }) => String(name)));
+  const others = await read(referentsElsewhere(tables));
+  const keyOf = referencedColumns([...tables, ...others]);
   return {
     objects: await readObjects(connection, schema),
     names: listed.map(({ name }) => String(name)),
-    tables: wanted.map((row) => {
-      const name = String(row["name"]);
-      return {
-        name,
-        withoutRowid: Number(row["wr"]) === 1,
-        strict: Number(row["strict"]) === 1,
-        columns: (columns.get(name) ?? []).map(columnOf),
-        foreignKeys: groupRows(foreignKeys.get(name), "id").map(foreignKeyOf)
-          .reverse(),
-        indexes: groupRows(indexes.get(name), "name").map(indexOf),
-      };
-    }),
+    tables: tables.map(([name, columns, foreignKeys, indexes], at) => ({
+      name,
+      withoutRowid: Number(wanted[at]?.["wr"]) === 1,
+      strict: Number(wanted[at]?.["strict"]) === 1,
+      columns: columns.map(columnOf),
+      foreignKeys: foreignKeysOf(foreignKeys, keyOf),
+      indexes: indexes.map(indexOf),
+    })),
   };
 }
 
@@ -130,21 +123,70 @@ const TABLES = `SELECT name, wr, strict FROM pragma_table_list
 WHERE schema = ? AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
 ORDER BY name`;
 
-const COLUMNS = `SELECT t.value AS table_name, x.name, x.type, x."notnull",
-  x.dflt_value, x.pk, x.hidden
-FROM json_each(?1) t JOIN pragma_table_xinfo(t.value, ?2) x WHERE x.hidden <> 1`;
+/**
+ * All tables as one text: rows of their own would cost several times more, each
+ * being an object. Joined to a text, JSON is no value that a client library
+ * parses by itself.
+ */
+const PARTS = `SELECT json_group_array(json_array(t.value,
+  (SELECT json_group_array(json_array(
+      c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden))
+    FROM pragma_table_xinfo(t.value, ?2) c WHERE c.hidden <> 1),
+  (SELECT json_group_array(json_array(
+      f.id, f."table", f."from", f."to", f.on_update, f.on_delete))
+    FROM pragma_foreign_key_list(t.value, ?2) f),
+  (SELECT json_group_array(json_array(i.name, i."unique", i.origin, i.partial,
+      (SELECT json_group_array(json_array(x.cid, x.name, x."desc"))
+        FROM pragma_index_xinfo(i.name, ?2) x WHERE x.key = 1)))
+    FROM pragma_index_list(t.value, ?2) i)
+)) || '' AS parts FROM json_each(?1) t`;
 
-const FOREIGN_KEYS = `SELECT t.value AS table_name, x.id, x."table" AS referent,
-  x."from", x.on_update, x.on_delete,
-  coalesce((SELECT p.name FROM pragma_table_info(x."table", ?2) p WHERE
-    CASE WHEN x."to" IS NULL THEN p.pk = x.seq + 1
-      ELSE p.name = x."to" COLLATE NOCASE END), x."to") AS "to"
-FROM json_each(?1) t JOIN pragma_foreign_key_list(t.value, ?2) x`;
+/** A table as the query has it: name, columns, foreign keys column by column, indexes. */
+type PlainTable = readonly [
+  name: string,
+  columns: readonly PlainColumn[],
+  foreignKeys: readonly PlainForeignKey[],
+  indexes: readonly PlainIndex[],
+];
 
-const INDEXES = `SELECT t.value AS table_name, i.name, i."unique", i.origin,
-  i.partial, x.cid, x.name AS column_name, x."desc"
-FROM json_each(?1) t JOIN pragma_index_list(t.value, ?2) i
-JOIN pragma_index_xinfo(i.name, ?2) x WHERE x.key = 1`;
+type PlainColumn = readonly [
+  name: string,
+  type: string,
+  notNull: number,
+  default_: string | null,
+  keyPlace: number,
+  hidden: number,
+];
+
+type PlainForeignKey = readonly [
+  id: number,
+  referent: string,
+  from: string,
+  to: string | null,
+  onUpdate: string,
+  onDelete: string,
+];
+
+type PlainIndex = readonly [
+  name: string,
+  unique: number,
+  origin: CatalogIndex["origin"],
+  partial: number,
+  columns: readonly (readonly [
+    place: number,
+    name: string | null,
+    descending: number,
+  ])[],
+];
+
+async function readTables(
+  connection: Pick<Connection, "query">,
+  schema: string,
+  names: readonly string[],
+): Promise<PlainTable[]> {
+  const rows = await connection.query(PARTS, [JSON.stringify(names), schema]);
+  return JSON.parse(String(rows[0]?.["parts"]));
+}
 
 async function listTables(
   connection: Pick<Connection, "query">,
@@ -165,43 +207,79 @@ WHERE sql IS NOT NULL ORDER BY name`,
   return rows as unknown as SchemaObject[];
 }
 
-/** One list for each value of a column, in the order of their first rows. */
-function groupRows(rows: readonly Row[] = [], column: string): Row[][] {
-  return [...groupBy(rows, (row) => row[column]).values()];
+/** The tables that others refer to, and that are not among them. */
+function referentsElsewhere(tables: readonly PlainTable[]): readonly string[] {
+  const known = new Set(tables.map(([name]) => fold(name)));
+  const referents = tables.flatMap(([, , foreignKeys]) =>
+    foreignKeys.map(([, referent]) => referent)
+  );
+  return [...new Set(referents)].filter((name) => !known.has(fold(name)));
 }
 
-function columnOf(row: Row): CatalogColumn {
-  return {
-    name: String(row["name"]),
-    type: String(row["type"]),
-    notNull: Number(row["notnull"]) === 1,
-    default: row["dflt_value"] === null ? null : String(row["dflt_value"]),
-    keyPlace: Number(row["pk"]),
-    generated: Number(row["hidden"]) > 1,
+/** What a foreign key refers to, in the spelling of the column; nothing for a key that is not there. */
+type ReferencedColumn = (
+  key: PlainForeignKey,
+  place: number,
+) => string | undefined;
+
+/** Without a name, a foreign key means the primary key. */
+function referencedColumns(tables: readonly PlainTable[]): ReferencedColumn {
+  const columns = new Map(tables.map(([name, found]) => [fold(name), found]));
+  return ([, referent, , to], place) => {
+    const found = columns.get(fold(referent)) ?? [];
+    const [name] =
+      found.find(([name, , , , keyPlace]) =>
+        to === null ? keyPlace === place + 1 : sameName(name, to)
+      ) ?? [];
+    return name ?? to ?? undefined;
   };
 }
 
-function foreignKeyOf(rows: readonly Row[]): CatalogForeignKey {
-  const [first] = rows;
+function columnOf(
+  [name, type, notNull, default_, keyPlace, hidden]: PlainColumn,
+): CatalogColumn {
   return {
-    columns: rows.map(({ from }) => String(from)),
-    referent: String(first?.["referent"]),
-    referentColumns: rows.flatMap(({ to }) => to === null ? [] : [String(to)]),
-    onUpdate: String(first?.["on_update"]),
-    onDelete: String(first?.["on_delete"]),
+    name,
+    type,
+    notNull: notNull === 1,
+    default: default_,
+    keyPlace,
+    generated: hidden > 1,
   };
 }
 
-function indexOf(rows: readonly Row[]): CatalogIndex {
-  const [first] = rows;
+/** SQLite lists the last one first. */
+function foreignKeysOf(
+  rows: readonly PlainForeignKey[],
+  referenced: ReferencedColumn,
+): CatalogForeignKey[] {
+  return [...groupBy(rows, ([id]) => id).values()].map((parts) => {
+    const [, referent, , , onUpdate, onDelete] = parts[0]!;
+    return {
+      columns: parts.map(([, , from]) => from),
+      referent,
+      referentColumns: parts.map(referenced)
+        .filter((name) => name !== undefined),
+      onUpdate,
+      onDelete,
+    };
+  }).reverse();
+}
+
+function indexOf(
+  [name, unique, origin, partial, columns]: PlainIndex,
+): CatalogIndex {
   return {
-    name: String(first?.["name"]),
-    unique: Number(first?.["unique"]) === 1,
-    origin: first?.["origin"] as CatalogIndex["origin"],
-    partial: Number(first?.["partial"]) === 1,
-    columns: rows.map((row) => ({
-      name: Number(row["cid"]) === -2 ? null : String(row["column_name"]),
-      descending: Number(row["desc"]) === 1,
+    name,
+    unique: unique === 1,
+    origin,
+    partial: partial === 1,
+    columns: columns.map(([place, name, descending]) => ({
+      name: place === EXPRESSION ? null : name,
+      descending: descending === 1,
     })),
   };
 }
+
+/** The place of a column of an index that is none of the table's. */
+const EXPRESSION = -2;

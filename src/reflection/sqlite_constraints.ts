@@ -6,7 +6,8 @@ import type {
   ForeignKeyConstraint,
 } from "../schema/mod.ts";
 import type { CatalogForeignKey, CatalogTable } from "./sqlite_catalog.ts";
-import { fold, keyColumns, uniqueColumns } from "./sqlite_text.ts";
+import { fold } from "./sqlite_fold.ts";
+import { keyColumns, uniqueColumns } from "./sqlite_text.ts";
 
 /** Where a table stands. */
 export interface TablePlace {

@@ -9,7 +9,16 @@ export interface ReadIndex {
   readonly missing: readonly string[];
 }
 
-/** An index from its text; without one that is understood, from the catalog. */
+/** Whether an index is on columns alone, and on all rows. */
+export function isPlainIndex({ columns, partial }: CatalogIndex): boolean {
+  return !partial && columns.every(({ name }) => name !== null);
+}
+
+/**
+ * An index from its text; without one that is understood, from the catalog.
+ *
+ * @param ddl nothing for an index of which the catalog tells all
+ */
 export function indexOf(
   catalog: CatalogIndex,
   ddl: WireDdl | null | undefined,
@@ -31,7 +40,7 @@ export function indexOf(
         ? {}
         : { sqliteWhere: new SqlText(text.where) },
     },
-    missing: text === undefined
+    missing: text === undefined && ddl !== undefined
       ? [`The text of the index "${catalog.name}" was not understood`]
       : [],
   };

@@ -13,8 +13,8 @@ export interface TableFacts {
   readonly definition: string | undefined;
   /** What it says, where it is understood. */
   readonly text: WireDdlTable | undefined;
-  /** What the texts of indexes say, by their names. */
-  readonly indexTexts: ReadonlyMap<string, WireDdl | null>;
+  /** What the texts of indexes say, by their names; nothing of those that are plain. */
+  readonly indexTexts: ReadonlyMap<string, WireDdl | null | undefined>;
   readonly types: ReadonlyMap<string, ColumnType>;
   readonly triggers: readonly Trigger[];
 }

@@ -9,6 +9,7 @@ import type {
   WireDdlTable,
 } from "../kernel/wire.ts";
 import type { CatalogIndex, CatalogTable } from "./sqlite_catalog.ts";
+import { sameName } from "./sqlite_fold.ts";
 
 /**
  * The text of a table, names of columns in the spelling of the catalog; nothing
@@ -19,20 +20,15 @@ export function agreedText(
   table: CatalogTable,
 ): WireDdlTable | undefined {
   if (ddl?.kind !== "table") return undefined;
-  const spelling = new Map(table.columns.map(({ name }) => [fold(name), name]));
+  const spelled = (name: string): string =>
+    table.columns.find((column) => sameName(column.name, name))?.name ?? name;
   const constraints = ddl.constraints.map((one) => ({
     ...one,
-    columns: one.columns.map((name) => spelling.get(fold(name)) ?? name),
+    columns: one.columns.map(spelled),
   }));
   const agrees = sameColumns(ddl, table) && sameKey(constraints, table) &&
     sameUniques(constraints, table) && sameForeignKeys(constraints, table);
   return agrees ? { ...ddl, constraints } : undefined;
-}
-
-/** A name as SQLite compares it: only the letters of ASCII have no case. */
-export function fold(name: string): string {
-  if (!/[A-Z]/.test(name)) return name;
-  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** The columns of the primary key in their order. */
@@ -94,5 +90,5 @@ function sameForeignKeys(
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length &&
-    a.every((name, index) => fold(name) === fold(b[index] ?? ""));
+    a.every((name, index) => sameName(name, b[index] ?? ""));
 }
