@@ -120,3 +120,4 @@ export type {
 export { VerbTable } from "./verb_table.ts";
 export type { Face, Verb } from "./verb_table.ts";
 export type { TablePlace } from "./table_place.ts";
+export { verbOf } from "./verb_of.ts";

@@ -47,6 +47,7 @@ export function registration<T>(
       (...args) => Reflect.apply(method, operationClass, args),
       options,
     );
+    table.nameClass(operationClass, name);
   };
   return (name, classOrOptions, options) => {
     if (typeof classOrOptions !== "function") {

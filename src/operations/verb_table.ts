@@ -10,6 +10,8 @@ export type Face<T> = (name: string, verb: Verb<T>) => void;
 export class VerbTable<T> {
   readonly #verbs = new Map<string, Verb<T>>();
   readonly #faces: Face<T>[] = [];
+  /** The names of the verbs by what records them: classes of operations. */
+  readonly #names = new WeakMap<object, string>();
 
   /**
    * Adds a verb to everything that has the verbs, now and later.
@@ -26,6 +28,16 @@ export class VerbTable<T> {
     }
     this.#verbs.set(name, verb);
     for (const face of this.#faces) face(name, verb);
+  }
+
+  /** Remembers under which name a class of operations is said; the first one stays. */
+  nameClass(operationClass: object, name: string): void {
+    if (!this.#names.has(operationClass)) this.#names.set(operationClass, name);
+  }
+
+  /** The name under which a class of operations is said. */
+  nameOf(operationClass: object): string | undefined {
+    return this.#names.get(operationClass);
   }
 
   /** Has a face told of each verb, those already there included. */

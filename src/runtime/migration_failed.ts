@@ -1,5 +1,6 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
 import { StatementError } from "../drivers/statement_error.ts";
+import { verbOf } from "../operations/mod.ts";
 import { fromFileUrl } from "../util/path.ts";
 import { shortStatement } from "./short_statement.ts";
 import { failureOf, toError } from "./operation_failure.ts";
@@ -46,7 +47,7 @@ export class MigrationFailedError extends AthanorError {
   readonly run: FailedRun;
   /** The line in the script, where it is known. */
   readonly position: SourcePosition | undefined;
-  /** The operation that the script said: its class without `Op`, in camelCase, such as `createTable`. */
+  /** The operation as the script said it, such as `createTable`. */
   readonly operation: string | undefined;
   /** The statement that the database refused. */
   readonly sql: string | undefined;
@@ -56,7 +57,7 @@ export class MigrationFailedError extends AthanorError {
     const cause = toError(thrown);
     const failure = failureOf(cause);
     const said = failure && saidIn(failure.said, run.url);
-    const operation = said && operationName(said.operation);
+    const operation = said && verbOf(said.operation);
     const position = positionOf(cause, run.url, said);
     const statement = cause instanceof StatementError ? cause : undefined;
     super(
@@ -128,13 +129,4 @@ function pathOf(
   return position.url.startsWith("file:")
     ? fromFileUrl(position.url)
     : position.url;
-}
-
-/** Verbs that are not called like their classes. */
-const VERBS: Readonly<Record<string, string>> = { batch: "batchAlterTable" };
-
-function operationName(operation: object): string {
-  const word = operation.constructor.name.replace(/Op$/, "");
-  const name = word.slice(0, 1).toLowerCase() + word.slice(1);
-  return VERBS[name] ?? name;
 }

@@ -18,6 +18,7 @@ import type {
   OperationsHost,
   OpHandle,
 } from "../operations/mod.ts";
+import { verbOf } from "../operations/mod.ts";
 import { running } from "../util/running.ts";
 import { ObservedPromise } from "./observed_promise.ts";
 import { blame, OpBatch, type QueuedOperation } from "./op_batch.ts";
@@ -334,7 +335,7 @@ export class OpQueue {
     const { migration } = this.#services;
     const what = operation instanceof QueryOp
       ? "a query"
-      : `"${operation.constructor.name}"`;
+      : `"${verbOf(operation)}"`;
     const whose = migration === undefined
       ? "its migration"
       : `the migration "${migration}"`;

@@ -117,7 +117,7 @@ Deno.test("a failure on the second database says where the first one is, and a s
   strictEqual(failed.code, 1);
   match(
     failed.err,
-    /Error \[MIGRATION_FAILED\]: On "engine2": Cannot upgrade "b2": no such table: missing; "engine1" is done and stays at b2\n {2}at migrations\/versions\/b2_b2\.ts:\d+:\d+ \(executeSql\)\n/,
+    /Error \[MIGRATION_FAILED\]: On "engine2": Cannot upgrade "b2": no such table: missing; "engine1" is done and stays at b2\n {2}at migrations\/versions\/b2_b2\.ts:\d+:\d+ \(execute\)\n/,
   );
   match(failed.err, /rolled back: b2\n {2}took effect: a1\n {2}pending: noth/);
   deepStrictEqual(project.tables("engine1"), ["athanor_version", "one", "b2"]);

@@ -60,7 +60,7 @@ Deno.test("a failed revision is reported with line, operation, SQL, applied and 
     `${project.directory}/migrations/versions/b2.ts`,
   );
   equal(error.details["line"], 8);
-  equal(error.operation, "executeSql");
+  equal(error.operation, "execute");
   equal(error.sql, "INSERT INTO missing VALUES (1)");
   equal(error.details["databaseMessage"], "no such table: missing");
   deepStrictEqual(error.run.applied, ["a1"]);
