@@ -60,6 +60,8 @@ export interface WireDialectFacts {
   readonly uniqueConstraintsAreIndexes: boolean;
   /** Whether a foreign key brings an index on its columns where there is none. */
   readonly foreignKeysMakeIndexes: boolean;
+  /** Whether rows get their type's own zero in a new NOT NULL column without a default. */
+  readonly zeroFills: boolean;
   /** Whether enums are types with a name of their own. */
   readonly enumTypes: boolean;
   /** The migration lock, where the database has locks of sessions. */

@@ -95,10 +95,10 @@ const CASES: readonly Case[] = [
     options: {
       recreate: "always",
       tableArgs: [sa.checkConstraint("id > 0", { name: "ck_id" })],
-      tableKwargs: { sqliteStrict: true },
+      tableKwargs: { sqliteWithRowid: false },
     },
     sql: [
-      `CREATE TABLE _athanor_tmp_account (${COLUMNS}, ${CONSTRAINTS}, CONSTRAINT ck_id CHECK (id > 0)) STRICT`,
+      `CREATE TABLE _athanor_tmp_account (${COLUMNS}, ${CONSTRAINTS}, CONSTRAINT ck_id CHECK (id > 0)) WITHOUT ROWID`,
       COPY,
       ...SWAP,
       ...INDEXES,

@@ -168,6 +168,7 @@ Deno.test("describe knows every dialect", () => {
     altersConstraints: true,
     uniqueConstraintsAreIndexes: false,
     foreignKeysMakeIndexes: false,
+    zeroFills: false,
     enumTypes: true,
   });
 });

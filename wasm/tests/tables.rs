@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::indexing_slicing)]
 
 mod common;
-use common::{check, check_refused};
+use common::{check, check_refused, problems, statements};
 
 const KEYED: &str = r#"{"op":"createTable","table":{"name":"t","columns":[
     {"name":"id","type":{"name":"integer"}}],"constraints":[{"kind":"primaryKey","columns":["id"]}]}}"#;
@@ -146,6 +146,59 @@ fn table_options_take_effect_on_their_dialect_alone() {
             &["CREATE TEMPORARY TABLE t (a INTEGER) ON COMMIT DELETE ROWS"],
         ),
     ]);
+}
+
+#[test]
+fn strict_tables_take_their_own_types_alone() {
+    let with = |type_: &str, strict: bool| {
+        format!(
+            r#"{{"op":"createTable","table":{{"name":"note","columns":[
+              {{"name":"id","type":{{"name":"integer"}}}},{{"name":"the size"{type_}}}],
+              "options":{{"sqliteStrict":{strict}}}}}}}"#
+        )
+    };
+    let table = |sql: &str| format!(r#"CREATE TABLE note (id INTEGER, "the size" {sql})"#);
+    for (type_, sql) in [
+        (r#"{"name":"INT"}"#, "INT"),
+        (r#"{"name":"integer"}"#, "INTEGER"),
+        (r#"{"name":"REAL"}"#, "REAL"),
+        (r#"{"name":"largeBinary"}"#, "BLOB"),
+        (r#"{"name":"sqlite.ANY"}"#, "ANY"),
+        (
+            r#"{"name":"text","collation":"NOCASE"}"#,
+            r#"TEXT COLLATE "NOCASE""#,
+        ),
+        (r#"{"name":"raw","sql":"text"}"#, "text"),
+    ] {
+        let operation = with(&format!(r#","type":{type_}"#), true);
+        let wanted = format!("{} STRICT", table(sql));
+        assert_eq!(statements("sqlite", "", &operation), [wanted]);
+    }
+    for (type_, sql) in [
+        (r#"{"name":"string","length":30}"#, "VARCHAR(30)"),
+        (r#"{"name":"text","length":30}"#, "TEXT(30)"),
+        (r#"{"name":"numeric"}"#, "NUMERIC"),
+        (r#"{"name":"boolean"}"#, "BOOLEAN"),
+        (r#"{"name":"dateTime"}"#, "DATETIME"),
+        (r#"{"name":"bigInteger"}"#, "BIGINT"),
+        (r#"{"name":"raw","sql":"INTEGER(8)"}"#, "INTEGER(8)"),
+    ] {
+        let type_ = format!(r#","type":{type_}"#);
+        let message = format!(
+            r#"Column \"the size\" of the STRICT table \"note\" cannot have the type {sql}""#
+        );
+        let refusal = problems("sqlite", &with(&type_, true));
+        for part in [
+            "UNSUPPORTED",
+            "table.columns[1].type",
+            &message,
+            "INT, INTEGER, REAL, TEXT, BLOB, ANY",
+        ] {
+            assert!(refusal.contains(part), "{part} is not in {refusal}");
+        }
+        assert_eq!(statements("sqlite", "", &with(&type_, false)), [table(sql)]);
+    }
+    assert!(problems("sqlite", &with("", true)).contains("needs a type"));
 }
 
 #[test]

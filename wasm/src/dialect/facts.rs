@@ -234,6 +234,8 @@ pub struct Facts {
     pub uniques_are_indexes: bool,
     /// Whether a foreign key brings an index on its columns where there is none.
     pub foreign_keys_make_indexes: bool,
+    /// Whether rows get their type's own zero in a new NOT NULL column without a default.
+    pub zero_fills: bool,
     /// Whether enums are types with a name of their own.
     pub enum_types: bool,
     /// Whether there are EXCLUDE constraints.

@@ -84,6 +84,7 @@ const FACTS: Facts = Facts {
     joined_alters: false,
     uniques_are_indexes: false,
     foreign_keys_make_indexes: false,
+    zero_fills: false,
     enum_types: false,
     exclude_constraints: false,
     booleans_since: None,

@@ -113,6 +113,7 @@ const FACTS: Facts = Facts {
     joined_alters: true,
     uniques_are_indexes: true,
     foreign_keys_make_indexes: true,
+    zero_fills: true,
     enum_types: false,
     exclude_constraints: false,
     booleans_since: None,

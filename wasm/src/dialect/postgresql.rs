@@ -109,6 +109,7 @@ const FACTS: Facts = Facts {
     joined_alters: false,
     uniques_are_indexes: false,
     foreign_keys_make_indexes: false,
+    zero_fills: false,
     enum_types: true,
     exclude_constraints: true,
     booleans_since: None,

@@ -9,9 +9,13 @@ use crate::clause::column::{ColumnSpec, write_column_type, write_name};
 use crate::clause::constraint::{write_choice, write_constraint_name};
 use crate::clause::options::{flag, text};
 use crate::error::{Fault, Located, Outcome};
-use crate::model::{AlterColumn, Default, ForeignKey, Index, Literal, Options, Table, TableName};
+use crate::model::{
+    AlterColumn, Column, CreateTable, Default, ForeignKey, Index, Literal, Options, Table,
+    TableName,
+};
 use crate::tokenizer::lexer::{Kind, Lexer};
 use crate::types::sqlite::CATALOG;
+use crate::types::write::write_type;
 use crate::writer::Writer;
 
 /// SQLite.
@@ -81,6 +85,7 @@ const FACTS: Facts = Facts {
     joined_alters: false,
     uniques_are_indexes: false,
     foreign_keys_make_indexes: false,
+    zero_fills: false,
     enum_types: false,
     exclude_constraints: false,
     booleans_since: None,
@@ -116,6 +121,36 @@ fn write_conflict(writer: &mut Writer, options: &Options, key: &str) -> Outcome<
             .at("options")?;
     }
     Ok(())
+}
+
+/// The only types of a STRICT table: <https://sqlite.org/stricttables.html>, section 2.
+const STRICT_TYPES: [&str; 6] = ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"];
+
+fn check_strict(writer: &mut Writer, table: &str, column: &Column) -> Outcome<()> {
+    let name = &column.name;
+    let message = match &column.type_ {
+        None => format!("Column \"{name}\" of the STRICT table \"{table}\" needs a type"),
+        Some(type_) => {
+            let sql = writer.aside(|writer| write_type(writer, type_))?;
+            let type_text = without_collation(&sql).trim();
+            if STRICT_TYPES
+                .iter()
+                .any(|one| one.eq_ignore_ascii_case(type_text))
+            {
+                return Ok(());
+            }
+            format!(
+                "Column \"{name}\" of the STRICT table \"{table}\" cannot have the type {type_text}"
+            )
+        }
+    };
+    Err(Fault::unsupported(
+        message,
+        format!(
+            "The types of STRICT tables are {}, without a length: choose one of them, on SQLite alone with withVariant(), or leave out sqliteStrict",
+            STRICT_TYPES.join(", ")
+        ),
+    ))
 }
 
 /// An expression must stand in parentheses; a word, a literal, or what already
@@ -204,6 +239,20 @@ impl Sqlite {
 impl Dialect for Sqlite {
     fn facts(&self) -> &'static Facts {
         &FACTS
+    }
+
+    fn before_table(&self, writer: &mut Writer, operation: &CreateTable) -> Outcome<()> {
+        let table = &operation.table;
+        if flag(writer, &table.options, "sqliteStrict")? != Some(true) {
+            return Ok(());
+        }
+        for (index, column) in table.columns.iter().enumerate() {
+            check_strict(writer, &table.name, column)
+                .at("type")
+                .index(index)
+                .at("columns")?;
+        }
+        Ok(())
     }
 
     fn column(&self, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {

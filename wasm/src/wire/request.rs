@@ -258,6 +258,7 @@ fn facts_json(dialect: &dyn Dialect) -> String {
         ("altersConstraints", facts.constraint_alter),
         ("uniqueConstraintsAreIndexes", facts.uniques_are_indexes),
         ("foreignKeysMakeIndexes", facts.foreign_keys_make_indexes),
+        ("zeroFills", facts.zero_fills),
         ("enumTypes", facts.enum_types),
     ] {
         json.push_str(&format!(",\"{key}\":{flag}"));
