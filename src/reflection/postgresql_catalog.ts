@@ -86,7 +86,10 @@ export function catalogParts(
   const missing = NEWER.filter(([since]) => version < since);
   const parts = Object.entries(PARTS).map(([name, sql]) => [
     name,
-    missing.reduce((text, [, newer, older]) => text.replace(newer, older), sql),
+    missing.reduce(
+      (text, [, newer, older]) => text.replaceAll(newer, older),
+      sql,
+    ),
   ]);
   return Object.fromEntries(parts);
 }

