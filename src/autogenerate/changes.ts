@@ -39,6 +39,8 @@ export interface SchemaChange {
   readonly name: string | null;
   /** The same for people, such as `+ column account.note`. */
   readonly text: string;
+  /** What the revision says above it, such as that it fails while the table has rows; null where nothing. */
+  readonly remark: string | null;
 }
 
 /** What the upgrades of revisions would change, in order. */
@@ -69,12 +71,14 @@ interface Facts extends Place {
 
 function changeOf(operation: MigrateOperation): SchemaChange {
   const { kind, schema, tableName, name, text } = factsOf(operation);
+  const { comment: remark } = operation.info;
   return {
     kind,
     schema: schema ?? null,
     table: tableName ?? null,
     name: name ?? null,
     text,
+    remark: typeof remark === "string" ? remark : null,
   };
 }
 

@@ -18,9 +18,10 @@ export interface PendingRename extends Omit<LikelyRename, "schema"> {
 
 /** What is pending, for people. */
 export function pendingText(
-  { changes, likelyRenames }: PendingChanges,
+  pending: PendingChanges,
   style: Style,
 ): string {
+  const { changes, likelyRenames } = pending;
   if (changes.length === 0) {
     return style.green(
       "Nothing is pending: the database is as the schema says",
@@ -28,16 +29,16 @@ export function pendingText(
   }
   return [
     `The database differs from the schema:`,
-    ...changeLines(changes, style),
+    ...changeLines(pending, style),
     ...renameLines(likelyRenames, style),
     `${style.cyan("hint:")} Write a revision with ` +
     `"athanor revision --autogenerate".`,
   ].join("\n");
 }
 
-/** A line for each change. */
+/** A line for each change, and what a revision remarks on it; on likely renames more is said below. */
 export function changeLines(
-  changes: readonly SchemaChange[],
+  { changes, likelyRenames }: PendingChanges,
   style: Style,
 ): string[] {
   const colors: Readonly<Record<string, Style["dim"]>> = {
@@ -45,10 +46,26 @@ export function changeLines(
     "-": style.red,
     "~": style.yellow,
   };
-  return changes.map(({ text }) => {
+  return changes.flatMap((change) => {
+    const { text, remark } = change;
     const color = colors[text.charAt(0)] ?? ((line) => line);
-    return `  ${color(text)}`;
+    const isRename = likelyRenames.some((one) => isDrop(change, one));
+    const remarks = isRename ? [] : remark?.split("\n") ?? [];
+    return [
+      `  ${color(text)}`,
+      ...remarks.map((line) => `    ${style.dim(line)}`),
+    ];
   });
+}
+
+function isDrop(change: SchemaChange, rename: PendingRename): boolean {
+  const { kind, schema, table, name } = change;
+  const isTable = rename.kind === "table";
+  return kind === (isTable ? "dropTable" : "dropColumn") &&
+    schema === rename.schema &&
+    (isTable
+      ? table === rename.from
+      : table === rename.tableName && name === rename.from);
 }
 
 /** A line for each likely rename, with the way out. */

@@ -141,7 +141,7 @@ function foundLines(
     return ["No changes: the database is as the schema says"];
   }
   return [
-    ...changeLines(changes, style),
+    ...changeLines(pending, style),
     ...renameLines(likelyRenames, style),
   ];
 }

@@ -13,6 +13,7 @@ import type { MigrationContext } from "../runtime/mod.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
 import { newRevisionId, type RevisionOptions } from "../script/writing.ts";
 import type { ConfigureOptions } from "./configure_options.ts";
+import { remarkNotNull } from "./remark_not_null.ts";
 
 const UPGRADES = "upgrades";
 const DOWNGRADES = "downgrades";
@@ -61,6 +62,17 @@ export class RevisionDirectives {
     ].flat();
     const run = { context, revision: this.#parents };
     for (const hook of hooks) await callHook(hook, this.scripts, run);
+    for (const script of this.scripts) {
+      const lists = [
+        ...script.upgradeOpsList.filter((one) =>
+          one.upgradeToken === upgradeToken
+        ),
+        ...script.downgradeOpsList.filter((one) =>
+          one.downgradeToken === downgradeToken
+        ),
+      ];
+      for (const one of lists) remarkNotNull(one, context.facts);
+    }
   }
 
   /**

@@ -36,12 +36,28 @@ export class FilesProject {
     });
   }
 
+  /** Takes away the newest file, which never ran. */
+  async forget(): Promise<void> {
+    const { heads: [head] } = await command.heads(this.config());
+    await Deno.remove(head?.path ?? "");
+  }
+
   /** The differences between the database and a schema. */
   async differences(target: sa.MetaData): Promise<readonly unknown[]> {
     const connection = await connect(this.url);
     try {
       const context = await MigrationContext.configure({ connection });
       return await compareMetadata(context, target);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** Sends one statement. */
+  async run(sql: string): Promise<void> {
+    const connection = await connect(this.url);
+    try {
+      await connection.run([{ sql }]);
     } finally {
       await connection.close();
     }
