@@ -11,6 +11,7 @@ import {
   learnTables,
   matchTypes,
 } from "./canonical/canonical_forms.ts";
+import { sameTables } from "./canonical/same_tables.ts";
 import { undecided } from "./canonical/undecided.ts";
 import { registerBuiltinComparators } from "./builtin_comparators.ts";
 import { comparators } from "./comparators.ts";
@@ -28,9 +29,11 @@ import { orderOperations } from "./compare/order_operations.ts";
 import { releaseForeignKeys } from "./compare/release_foreign_keys.ts";
 import { renameDatabase } from "./renames/rename_database.ts";
 import type { Table } from "../schema/mod.ts";
-import { type DatabaseSide, readDatabase } from "./sides/database_side.ts";
+import { commonTables } from "./sides/common_tables.ts";
+import { readDatabase } from "./sides/database_side.ts";
 import { readTarget } from "./sides/target_side.ts";
-import type { AutogenerateTarget, TargetSide } from "./sides/target_side.ts";
+import { watchesTables } from "./watched.ts";
+import type { AutogenerateTarget } from "./sides/target_side.ts";
 
 /**
  * Compares the database of a context with what it should be.
@@ -54,10 +57,22 @@ export async function compare(
     facts: context.facts,
   });
   const found = await readDatabase(inspector, wanted, context);
-  const renamed = await renameDatabase(found, wanted, { context, options });
+  const chosen = comparators.choose(
+    options.autogeneratePlugins ?? ["*"],
+    context.dialectName,
+  );
+  const same = watchesTables({ comparators: chosen, options })
+    ? new Map<Table, Table>()
+    : sameTables(commonTables(found, wanted), context);
+  const renamed = await renameDatabase(found, wanted, {
+    context,
+    options,
+    same,
+  });
   const logger = options.logger ?? SILENT_LOGGER;
   const canonical = new CanonicalForms();
-  const common = commonTables(renamed.database, wanted);
+  const common = commonTables(renamed.database, wanted)
+    .filter(([theirs, ours]) => same.get(ours) !== theirs);
   learnTables(canonical, common.flat(), context);
   matchTypes(canonical, common, context);
   const questions = common.map(([theirs, ours]) =>
@@ -70,12 +85,10 @@ export async function compare(
     facts: context.facts,
     logger,
     inspector,
-    comparators: comparators.choose(
-      options.autogeneratePlugins ?? ["*"],
-      context.dialectName,
-    ),
+    comparators: chosen,
     database: renamed.database,
     target: wanted,
+    same,
     canonical,
     withoutDefault: new Set(),
     includes: objectFilter(options),
@@ -151,17 +164,6 @@ function withoutFollowing(container: OpContainer): OpContainer {
       one instanceof OpContainer ? withoutFollowing(one) : one
     ),
   );
-}
-
-/** The tables that both sides have: the database's, then the target's. */
-function commonTables(
-  database: DatabaseSide,
-  target: TargetSide,
-): readonly (readonly [Table, Table])[] {
-  return [...target.tables].flatMap(([key, ours]) => {
-    const theirs = database.tables.get(key);
-    return theirs === undefined ? [] : [[theirs, ours] as const];
-  });
 }
 
 function objectFilter(

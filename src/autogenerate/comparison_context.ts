@@ -65,6 +65,13 @@ export interface ComparisonContext {
    */
   readonly target: TargetSide;
   /**
+   * Tables of the target of which the database says the same in the same words,
+   * with the database's; their forms are not known.
+   *
+   * @internal
+   */
+  readonly same: ReadonlyMap<Table, Table>;
+  /**
    * The forms in which both sides are compared.
    *
    * @internal

@@ -125,13 +125,13 @@ export function learnTables(
 ): void {
   const shared = new SharedColumns(context.dialectName);
   const places = tables.map((one) => shared.placesOf(one));
-  const samples = { ...NO_TABLE, columns: shared.samples };
   const asked = tables.map((one, at) =>
     places[at] === undefined ? one : withoutColumns(one)
   );
   const [sampled, ...answers] = canonicalize({
     ...server(context),
-    tables: [samples, ...asked].map((one) => lowered(one, context)),
+    tables: [sampleTable(shared), ...asked]
+      .map((one) => lowered(one, context)),
   });
   tables.forEach((one, at) => {
     const answer = answers[at];
@@ -141,7 +141,19 @@ export function learnTables(
   });
 }
 
-const NO_TABLE = sa.table("samples", []);
+/** Asks the kernel for the forms of columns that many are like. */
+export function learnSamples(
+  shared: SharedColumns,
+  context: MigrationContext,
+): readonly CanonicalColumn[] {
+  if (shared.samples.length === 0) return [];
+  const tables = [lowered(sampleTable(shared), context)];
+  return canonicalize({ ...server(context), tables })[0]?.columns ?? [];
+}
+
+function sampleTable({ samples }: SharedColumns): Table {
+  return sa.table("samples", samples);
+}
 
 /** A table whose constraints and indexes are to be read, and no column. */
 function withoutColumns(table: Table): Table {

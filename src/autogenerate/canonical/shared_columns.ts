@@ -1,6 +1,12 @@
 import type { DialectName } from "../../dialect_name.ts";
-import { constraintsOf } from "../../schema/mod.ts";
-import type { Column, ColumnType, Index, Table } from "../../schema/mod.ts";
+import { constraintsOf, sa } from "../../schema/mod.ts";
+import type {
+  Column,
+  ColumnType,
+  Index,
+  ServerDefault,
+  Table,
+} from "../../schema/mod.ts";
 
 /** Defaults that mean the same in every table: none of them can name a column. */
 const PLAIN_DEFAULT =
@@ -31,35 +37,55 @@ export class SharedColumns {
     if (readsColumns(table)) return undefined;
     const places: number[] = [];
     for (const column of table.columns) {
-      const key = this.#keyOf(column);
-      if (key === undefined) return undefined;
-      places.push(this.#place(key, column));
+      const place = this.placeOf(column);
+      if (place === undefined) return undefined;
+      places.push(place);
     }
     return places;
   }
 
-  #place(key: string, column: Column): number {
+  /** Which sample a column is like; nothing where its form follows from more than can be said in short. */
+  placeOf(column: Column): number | undefined {
+    const { type, serverDefault } = column;
+    const typed = this.#typed(column);
+    if (typed === undefined || serverDefault === undefined) {
+      return this.placeOfType(column);
+    }
+    if (typeof serverDefault === "string") {
+      const key = `${typed}\0value\0${serverDefault}`;
+      return this.#place(key, type, serverDefault);
+    }
+    return serverDefault.kind === "text" &&
+        PLAIN_DEFAULT.test(serverDefault.sql)
+      ? this.#place(`${typed}\0text\0${serverDefault.sql}`, type, serverDefault)
+      : undefined;
+  }
+
+  /** Which sample a column would be like without its default. */
+  placeOfType(column: Column): number | undefined {
+    const typed = this.#typed(column);
+    return typed === undefined ? undefined : this.#place(typed, column.type);
+  }
+
+  #place(
+    key: string,
+    type: ColumnType | undefined,
+    serverDefault?: ServerDefault,
+  ): number {
     const known = this.#places.get(key);
     if (known !== undefined) return known;
     const place = this.#samples.length;
     this.#places.set(key, place);
-    this.#samples.push({ ...column, name: `c${place}` });
+    const options = serverDefault === undefined ? {} : { serverDefault };
+    this.#samples.push(sa.column(`c${place}`, type, options));
     return place;
   }
 
-  /** All that the form of a column follows from; nothing where that is more than can be said in short. */
-  #keyOf({ type, serverDefault, checks, options }: Column): string | undefined {
-    if (checks.length > 0 || Object.keys(options).length > 0) return undefined;
-    const typed = type === undefined ? "" : this.#typeKey(type);
-    if (typed === undefined) return undefined;
-    if (serverDefault === undefined) return typed;
-    if (typeof serverDefault === "string") {
-      return `${typed}\0value\0${serverDefault}`;
-    }
-    return serverDefault.kind === "text" &&
-        PLAIN_DEFAULT.test(serverDefault.sql)
-      ? `${typed}\0text\0${serverDefault.sql}`
-      : undefined;
+  /** A text for all that the form of a column follows from, beside its default. */
+  #typed({ type, checks, options }: Column): string | undefined {
+    if (checks.length > 0) return undefined;
+    for (const _ in options) return undefined;
+    return type === undefined ? "" : this.#typeKey(type);
   }
 
   #typeKey(type: ColumnType): string | undefined {

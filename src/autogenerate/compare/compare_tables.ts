@@ -16,6 +16,7 @@ import type {
   ComparatorEvents,
   ComparisonContext,
 } from "../comparison_context.ts";
+import { watchesColumns } from "../watched.ts";
 import { existingState } from "./existing_state.ts";
 
 /** Compares the tables of all schemas: new ones, removed ones, then those of both sides. */
@@ -32,6 +33,7 @@ export async function compareTables(
     const ours = target.tables.get(key);
     const theirs = database.tables.get(key);
     if (ours === undefined || theirs === undefined) continue;
+    if (context.same.get(ours) === theirs) continue;
     if (!includesTable(context, ours, theirs, false)) continue;
     const modify = modifyOf(ours);
     await compareColumns(context, modify, { database: theirs, target: ours });
@@ -128,7 +130,7 @@ async function compareColumns(
     );
     modify.ops.push(new AddColumnOp(tableName, column, schemaOption(place)));
   }
-  const alters = context.comparators.hasForeign("column");
+  const isWatched = watchesColumns(context);
   for (const column of target.columns) {
     const old = theirs.get(column.name);
     if (old === undefined || !includesColumn(context, column, old, false)) {
@@ -137,7 +139,7 @@ async function compareColumns(
     // The usual case, thousands of times: nothing changed and nobody else looks.
     const isSame = context.canonical.sameColumn(old, column) &&
       !context.withoutDefault.has(old);
-    if (isSame && !alters) continue;
+    if (isSame && !isWatched) continue;
     const alterColumnOp = new AlterColumnOp(
       tableName,
       column.name,

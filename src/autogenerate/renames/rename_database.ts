@@ -42,9 +42,11 @@ export async function renameDatabase(
   about: {
     readonly context: MigrationContext;
     readonly options: AutogenerateOptions;
+    /** Tables of the target with the database's that are the same. */
+    readonly same: ReadonlyMap<Table, Table>;
   },
 ): Promise<RenamedDatabase> {
-  const renaming = new Renaming(database, target, about.context, about.options);
+  const renaming = new Renaming(database, target, about);
   await renaming.renameTables();
   await renaming.renameColumns();
   return renaming.result();
@@ -59,11 +61,11 @@ class Renaming {
   constructor(
     readonly database: DatabaseSide,
     readonly target: TargetSide,
-    readonly context: MigrationContext,
-    readonly options: AutogenerateOptions,
+    readonly about: Parameters<typeof renameDatabase>[2],
   ) {
+    const { renames } = about.options;
     this.#tables = database.tables;
-    this.#answers = typeof options.renames === "object" ? options.renames : {};
+    this.#answers = typeof renames === "object" ? renames : {};
   }
 
   async renameTables(): Promise<void> {
@@ -85,7 +87,7 @@ class Renaming {
   }
 
   async renameColumns(): Promise<void> {
-    for (const table of this.#commonTables()) {
+    for (const table of this.#changedTables()) {
       const prefix = `${tableKey(table)}.`;
       const answers = Object.entries(this.#answers.columns ?? {})
         .filter(([key]) => key.startsWith(prefix));
@@ -95,7 +97,7 @@ class Renaming {
         if (from !== undefined) this.#renameColumn(table, from, name);
       }
     }
-    const differing = this.#commonTables().filter((table) => {
+    const differing = this.#changedTables().filter((table) => {
       const old = this.#tables.get(tableKey(table));
       if (old === undefined) return false;
       const { gone, added } = differingColumns(old, table);
@@ -163,13 +165,13 @@ class Renaming {
 
   /** Whether whoever is asked says yes; what stays open is reported. */
   async #isRenamed(likely: LikelyRename): Promise<boolean> {
-    const { renames } = this.options;
+    const { renames } = this.about.options;
     const answer = typeof renames === "function"
       ? await renames(likely)
       : undefined;
     if (answer === undefined) {
       this.#likely.push(likely);
-      const logger = this.options.logger ?? SILENT_LOGGER;
+      const logger = this.about.options.logger ?? SILENT_LOGGER;
       logger.info(`Someone may have renamed ${describeRename(likely)}`);
     }
     return answer === true;
@@ -190,18 +192,21 @@ class Renaming {
     };
   }
 
-  #commonTables(): readonly Table[] {
-    return [...this.target.tables].filter(([key]) => this.#tables.has(key))
-      .map(([, table]) => table);
+  /** The target's tables that the database has, too, and not the same. */
+  #changedTables(): readonly Table[] {
+    return [...this.target.tables].filter(([key, table]) => {
+      const old = this.#tables.get(key);
+      return old !== undefined && this.about.same.get(table) !== old;
+    }).map(([, table]) => table);
   }
 
   #forms(tables: readonly Table[]): CanonicalForms {
     const forms = new CanonicalForms();
-    learnTables(forms, tables, this.context);
+    learnTables(forms, tables, this.about.context);
     return forms;
   }
 
   #log(message: string): void {
-    (this.options.logger ?? SILENT_LOGGER).info(message);
+    (this.about.options.logger ?? SILENT_LOGGER).info(message);
   }
 }
