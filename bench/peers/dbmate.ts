@@ -33,6 +33,10 @@ export const dbmate: Peer = {
   package: "dbmate",
   help: (installed) => [binary(installed), "--help"],
   cannot: ({ each }) => each ? undefined : "has no transaction for all",
+  note: ({ database }) =>
+    database === "sqlite"
+      ? "syncs three times a commit where the others do four times: its driver sets `synchronous` to NORMAL"
+      : undefined,
   project: (work, installed) => {
     const line = [
       "--url",

@@ -7,18 +7,14 @@ import {
   type Work,
 } from "./peer.ts";
 
-function knexfile({ database, url, each }: Work): string {
+function knexfile({ database, url }: Work): string {
   const client = database === "sqlite"
     ? `client: "better-sqlite3", connection: { filename: ${text(url)} },
   useNullAsDefault: true`
     : `client: "pg", connection: ${text(url)}`;
-  // Knex runs all in one transaction unless that is turned off.
   return `module.exports = {
   ${client},
-  migrations: {
-    directory: __dirname + "/migrations",
-    disableTransactions: ${each},
-  },
+  migrations: { directory: __dirname + "/migrations" },
 };
 `;
 }
@@ -48,12 +44,16 @@ export const knex: Peer = {
   runtime: "node",
   package: "knex",
   note: ({ each }) =>
-    each ? "writes its version row outside of the transaction" : undefined,
+    each
+      ? "commits twice a revision: its version row is written outside of the transaction"
+      : undefined,
   help: (
     installed,
   ) => ["node", inPackage(installed, "knex/bin/cli.js"), "--help"],
   project: (work, installed) => {
     const cli = inPackage(installed, "knex/bin/cli.js");
+    // All in one transaction unless that is turned off; the command line does not heed the knexfile there.
+    const mode = work.each ? ["--disable-transactions"] : [];
     return {
       files: {
         "knexfile.cjs": knexfile(work),
@@ -64,7 +64,14 @@ export const knex: Peer = {
         ),
       },
       commands: {
-        up: ["node", cli, "migrate:latest", "--knexfile", "knexfile.cjs"],
+        up: [
+          "node",
+          cli,
+          "migrate:latest",
+          "--knexfile",
+          "knexfile.cjs",
+          ...mode,
+        ],
         status: [
           "node",
           cli,
