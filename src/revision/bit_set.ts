@@ -7,6 +7,15 @@ export class BitSet {
     this.#words = new Uint32Array((capacity + 31) >>> 5);
   }
 
+  /** Makes a set of all integers below `capacity`. */
+  static full(capacity: number): BitSet {
+    const set = new BitSet(capacity);
+    set.#words.fill(~0);
+    const last = capacity & 31;
+    if (last !== 0) set.#words[capacity >>> 5] = (1 << last) - 1;
+    return set;
+  }
+
   /** Makes a set of the integers of some lists. */
   static of(
     capacity: number,

@@ -271,7 +271,7 @@ export class RevisionGraph {
       down,
       labels,
       dependsOn,
-      dependencies: this.#ids(dependencies[node]!),
+      dependencies: this.#ids(dependencies.of(node)),
       children: this.#ids(lines.up.of(node)),
       branchLabels: this.#branchLabels.get(node) ?? [],
       isHead: lines.up.degree(node) === 0,

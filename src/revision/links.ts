@@ -25,7 +25,7 @@ export interface Links {
   /** Ids, then labels, to the revision that each names. */
   readonly names: ReadonlyMap<string, number>;
   /** What each revision's `dependsOn` names. */
-  readonly dependencies: readonly (readonly number[])[];
+  readonly dependencies: Adjacency;
   /** The edges of `down` alone: they make branches and labels. */
   readonly lines: Edges;
   /**
@@ -47,15 +47,16 @@ export function linkRevisions(specs: readonly RevisionSpec[]): Links {
   const downs = specs.map((spec) => parents(spec, names, specs));
   const lines = bothWays(Adjacency.of(downs));
   const order = orderOf(specs, lines, "down revisions");
-  const dependencies = specs.map((spec) => dependenciesOf(spec, names));
-  if (dependencies.every((list) => list.length === 0)) {
+  if (specs.every((spec) => spec.dependsOn.length === 0)) {
+    const dependencies = Adjacency.empty(specs.length);
     return { specs, names, dependencies, lines, needs: lines };
   }
-  const every = bothWays(Adjacency.of(joined(downs, dependencies)));
+  const needed = specs.map((spec) => dependenciesOf(spec, names));
+  const every = bothWays(Adjacency.of(joined(downs, needed)));
   orderOf(specs, every, "down revisions and dependencies");
-  const declared = withoutInherited(dependencies, lines, order);
+  const declared = withoutInherited(needed, lines, order);
   const needs = bothWays(Adjacency.of(joined(downs, declared)));
-  return { specs, names, dependencies, lines, needs };
+  return { specs, names, dependencies: Adjacency.of(needed), lines, needs };
 }
 
 function nameRevisions(specs: readonly RevisionSpec[]): Map<string, number> {
@@ -80,6 +81,7 @@ function nameLabels(
   names: Map<string, number>,
 ): void {
   specs.forEach((spec, node) => {
+    if (spec.labels.length === 0) return;
     for (const label of spec.labels) {
       checkLabel(label, spec);
       const owner = names.get(label);
@@ -139,8 +141,7 @@ function orderOf(
   edges: Edges,
   relation: "down revisions" | "down revisions and dependencies",
 ): number[] {
-  const left = new BitSet(specs.length);
-  specs.forEach((_, node) => left.add(node));
+  const left = BitSet.full(specs.length);
   const order = topDown(left, edges);
   if (order.length === specs.length) return order;
   for (const node of order) left.delete(node);

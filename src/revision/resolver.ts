@@ -16,20 +16,28 @@ const SHORTEST_WITH_PREFIX = 4;
 /** Turns what people type into nodes. */
 export class Resolver {
   readonly #links: Links;
-  /** Nothing comes after them on their line. */
-  readonly heads: readonly number[];
-  /** Nothing comes after them or depends on them. */
-  readonly realHeads: readonly number[];
-  readonly bases: readonly number[];
+  #heads: readonly number[] | undefined;
+  #realHeads: readonly number[] | undefined;
+  #bases: readonly number[] | undefined;
 
   /** Answers for one graph. */
   constructor(links: Links) {
     this.#links = links;
-    const nodes = links.specs.map((_, node) => node);
-    const { lines, needs } = links;
-    this.heads = nodes.filter((node) => lines.up.degree(node) === 0);
-    this.realHeads = nodes.filter((node) => needs.up.degree(node) === 0);
-    this.bases = nodes.filter((node) => lines.down.degree(node) === 0);
+  }
+
+  /** Nothing comes after them on their line. */
+  get heads(): readonly number[] {
+    return this.#heads ??= this.#links.lines.up.ends();
+  }
+
+  /** Nothing comes after them or depends on them. */
+  get realHeads(): readonly number[] {
+    return this.#realHeads ??= this.#links.needs.up.ends();
+  }
+
+  /** They come after nothing. */
+  get bases(): readonly number[] {
+    return this.#bases ??= this.#links.lines.down.ends();
   }
 
   /** The id of a node. */

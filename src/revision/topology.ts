@@ -13,23 +13,19 @@ export function topDown(
   todo: BitSet,
   edges: { readonly down: Adjacency; readonly up: Adjacency },
 ): number[] {
-  const { down, up } = edges;
-  const waiting = new Uint32Array(down.size);
-  const stack: number[] = [];
+  const { offsets, targets } = edges.down;
   const nodes = todo.values();
-  for (const node of nodes) {
-    for (let at = up.degree(node) - 1; at >= 0; at--) {
-      if (todo.has(up.target(node, at))) waiting[node]!++;
-    }
-  }
+  const waiting = edges.up.degreesWithin(todo);
+  const stack: number[] = [];
   for (let at = nodes.length - 1; at >= 0; at--) {
     if (waiting[nodes[at]!] === 0) stack.push(nodes[at]!);
   }
   const order: number[] = [];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     order.push(node);
-    for (let at = down.degree(node) - 1; at >= 0; at--) {
-      const next = down.target(node, at);
+    const start = offsets[node]!;
+    for (let at = offsets[node + 1]! - 1; at >= start; at--) {
+      const next = targets[at]!;
       if (todo.has(next) && --waiting[next]! === 0) stack.push(next);
     }
   }

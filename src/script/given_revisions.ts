@@ -58,7 +58,7 @@ async function readModule(
   if (exports["revision"] === undefined && Array.isArray(list)) {
     return await givenScripts(list, source);
   }
-  const spec = specOf(new Map(Object.entries(exports)), source);
+  const spec = specOf(exports, source);
   const longDoc = typeof exports["doc"] === "string" ? exports["doc"] : "";
   return [{ spec, source, longDoc, exports, ...(path ? { path } : {}) }];
 }

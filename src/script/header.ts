@@ -15,20 +15,22 @@ export type HeaderName = typeof HEADER_NAMES[number];
 /** What the exports may hold. */
 export type HeaderValue = string | null | readonly string[];
 
+/** The exports that a script has. */
+export type HeaderValues = Partial<Record<HeaderName, HeaderValue>>;
+
 /** What a script's text says before it is imported. */
 export interface ScannedHeader {
   /** The exports that are literals; null when one of them can only be known by importing. */
-  readonly values: ReadonlyMap<HeaderName, HeaderValue> | null;
+  readonly values: Readonly<HeaderValues> | null;
   /** The text of the first doc comment. */
   readonly doc: string;
 }
 
 /** Tells whether the text alone says what must be known. */
 export function isComplete(
-  values: ReadonlyMap<HeaderName, HeaderValue> | null,
-): values is ReadonlyMap<HeaderName, HeaderValue> {
-  return values !== null && values.has("revision") &&
-    values.has("downRevision");
+  values: Readonly<HeaderValues> | null,
+): values is Readonly<HeaderValues> {
+  return values !== null && "revision" in values && "downRevision" in values;
 }
 
 /**
@@ -38,20 +40,20 @@ export function isComplete(
  * the wrong kind
  */
 export function specOf(
-  values: ReadonlyMap<string, unknown>,
+  values: Readonly<Record<string, unknown>>,
   source: string,
 ): RevisionSpec {
-  const id = values.get("revision");
+  const id = values["revision"];
   if (id === undefined) throw missing("revision", source);
   if (typeof id !== "string") {
     throw invalid(source, 'exports a "revision" that is not a text');
   }
-  if (!values.has("downRevision")) throw missing("downRevision", source);
+  if (!("downRevision" in values)) throw missing("downRevision", source);
   return {
     id,
-    down: texts(values, { name: "downRevision", source }),
-    labels: texts(values, { name: "branchLabels", source }),
-    dependsOn: texts(values, { name: "dependsOn", source }),
+    down: texts(values["downRevision"], { name: "downRevision", source }),
+    labels: texts(values["branchLabels"], { name: "branchLabels", source }),
+    dependsOn: texts(values["dependsOn"], { name: "dependsOn", source }),
     source,
   };
 }
@@ -81,10 +83,10 @@ function missing(name: keyof typeof WAYS, source: string): AthanorError {
 }
 
 function texts(
-  values: ReadonlyMap<string, unknown>,
+  value: unknown,
   { name, source }: { name: HeaderName; source: string },
 ): readonly string[] {
-  const value = values.get(name) ?? [];
+  if (value === null || value === undefined) return [];
   if (typeof value === "string") return [value];
   const isList = Array.isArray(value) &&
     value.every((item) => typeof item === "string");

@@ -1,7 +1,7 @@
 import {
   HEADER_NAMES,
   type HeaderName,
-  type HeaderValue,
+  type HeaderValues,
   type ScannedHeader,
 } from "./header.ts";
 import { readLiteral, skipTrivia } from "./literal.ts";
@@ -49,26 +49,34 @@ function scanUsualHeader(source: string): ScannedHeader | undefined {
   const found = USUAL.exec(source);
   if (found === null) return undefined;
   const [, comment, revision = "", downRevision = null, labels, others] = found;
-  const values = new Map<HeaderName, HeaderValue>([
-    ["revision", revision],
-    ["downRevision", downRevision],
-  ]);
+  const values: HeaderValues = { revision, downRevision };
   // A name that comes in another place, or in another form, needs the long look.
-  if (labels !== undefined) values.set("branchLabels", null);
+  if (labels !== undefined) values.branchLabels = null;
   else if (source.includes("branchLabels")) return undefined;
-  if (others !== undefined) values.set("dependsOn", null);
+  if (others !== undefined) values.dependsOn = null;
   else if (source.includes("dependsOn")) return undefined;
-  return {
-    values,
-    get doc() {
-      return comment === undefined ? "" : docText(comment);
-    },
-  };
+  return new UsualHeader(values, comment);
+}
+
+/** Few commands show more than a few docs: each is taken apart when it is asked for. */
+class UsualHeader implements ScannedHeader {
+  readonly values: HeaderValues;
+  readonly #comment: string | undefined;
+
+  constructor(values: HeaderValues, comment: string | undefined) {
+    this.values = values;
+    this.#comment = comment;
+  }
+
+  get doc(): string {
+    return this.#comment === undefined ? "" : docText(this.#comment);
+  }
 }
 
 class HeaderScan {
   readonly #source: string;
-  readonly #values = new Map<HeaderName, HeaderValue>();
+  readonly #values: HeaderValues = {};
+  #left = HEADER_NAMES.length;
   /** For each open bracket, whether it is a template's `${`. */
   readonly #open: boolean[] = [];
   #isReadable = true;
@@ -80,7 +88,7 @@ class HeaderScan {
 
   run(): ScannedHeader {
     let at = 0;
-    while (this.#isReadable && this.#values.size < HEADER_NAMES.length) {
+    while (this.#isReadable && this.#left > 0) {
       TOKEN.lastIndex = at;
       const found = TOKEN.exec(this.#source);
       if (found === null) break;
@@ -151,7 +159,8 @@ class HeaderScan {
       this.#isReadable = false;
       return start;
     }
-    this.#values.set(name, literal.value);
+    if (!(name in this.#values)) this.#left--;
+    this.#values[name] = literal.value;
     return literal.end;
   }
 

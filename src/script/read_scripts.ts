@@ -42,23 +42,36 @@ async function readScript(
   { path, source }: { path: string; source: string },
 ): Promise<FoundScript> {
   const header = scanText(text, path);
-  const found = (spec: RevisionSpec): FoundScript => ({
-    path,
-    source,
-    spec,
-    // Few commands show more than a few docs.
-    get longDoc() {
-      return header.doc;
-    },
-  });
-  if (isSqlScript(path)) {
-    return found(specOf(header.values ?? new Map(), source));
+  if (isSqlScript(path) || isComplete(header.values)) {
+    const spec = specOf(header.values ?? {}, source);
+    return new ScriptFile(path, spec, { source, header });
   }
-  if (isComplete(header.values)) return found(specOf(header.values, source));
   const exports = await importModule({ url: toFileUrl(path).href, source });
-  const values = new Map(Object.entries(exports));
   const longDoc = header.doc;
-  return { path, source, longDoc, exports, spec: specOf(values, source) };
+  return { path, source, longDoc, exports, spec: specOf(exports, source) };
+}
+
+/** A script of which only the text was read. */
+class ScriptFile implements FoundScript {
+  readonly path: string;
+  readonly source: string;
+  readonly spec: RevisionSpec;
+  readonly #header: ScannedHeader;
+
+  constructor(
+    path: string,
+    spec: RevisionSpec,
+    { source, header }: { source: string; header: ScannedHeader },
+  ) {
+    this.path = path;
+    this.source = source;
+    this.spec = spec;
+    this.#header = header;
+  }
+
+  get longDoc(): string {
+    return this.#header.doc;
+  }
 }
 
 /** Scans a script by the kind that its name says. */

@@ -1,6 +1,7 @@
 import {
   type HeaderName,
   type HeaderValue,
+  type HeaderValues,
   invalid,
   type ScannedHeader,
 } from "./header.ts";
@@ -17,7 +18,7 @@ const SECTION = /^--[ \t]*(upgrade|downgrade)[ \t]*$/gim;
 
 /** Reads the `-- name: value` lines and the comment above the first section. */
 export function scanSqlHeader(source: string): ScannedHeader {
-  const values = new Map<HeaderName, HeaderValue>();
+  const values: HeaderValues = {};
   const doc: string[] = [];
   const end = source.search(SECTION);
   const head = end < 0 ? source : source.slice(0, end);
@@ -25,7 +26,7 @@ export function scanSqlHeader(source: string): ScannedHeader {
     const header = HEADER.exec(line.trim());
     if (header !== null) {
       const name = headerName(header[1]!);
-      values.set(name, headerValue(name, header[2]!));
+      values[name] = headerValue(name, header[2]!);
     } else if (line.startsWith("--")) {
       doc.push(line.replace(/^--+ ?/, "").trimEnd());
     }

@@ -1,9 +1,8 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { scanAnyHeader, scanHeader } from "../../src/script/header_scan.ts";
 
-function values(source: string): Record<string, unknown> | null {
-  const { values } = scanHeader(source);
-  return values === null ? null : Object.fromEntries(values);
+function values(source: string): Readonly<Record<string, unknown>> | null {
+  return scanHeader(source).values;
 }
 
 const READ: Readonly<Record<string, [string, unknown]>> = {
