@@ -19,6 +19,7 @@ import * as branchesCommand from "./src/commands/branches.ts";
 import * as bundleCommand from "./src/commands/bundle.ts";
 import * as checkCommand from "./src/commands/check.ts";
 import * as currentCommand from "./src/commands/current.ts";
+import * as currentRowsRoom from "./src/commands/current_rows.ts";
 import * as doctorCommand from "./src/commands/doctor.ts";
 import * as downgradeCommand from "./src/commands/downgrade.ts";
 import * as editCommand from "./src/commands/edit.ts";
@@ -29,6 +30,7 @@ import * as initCommand from "./src/commands/init.ts";
 import * as inspectCommand from "./src/commands/inspect.ts";
 import * as listTemplatesCommand from "./src/commands/list_templates.ts";
 import * as mergeCommand from "./src/commands/merge.ts";
+import * as pendingChangesRoom from "./src/commands/pending_changes.ts";
 import * as repairCommand from "./src/commands/repair.ts";
 import * as revisionCommand from "./src/commands/revision.ts";
 import * as showCommand from "./src/commands/show.ts";
@@ -43,10 +45,21 @@ import * as postgresqlPostgresDriver from "./src/drivers/postgresql_postgres.ts"
 import * as sqliteDriver from "./src/drivers/sqlite.ts";
 import * as sqliteFfiDriver from "./src/drivers/sqlite_ffi.ts";
 import * as fullRunRoom from "./src/environment/full_run.ts";
+import * as pluginRoom from "./src/environment/plugin.ts";
 import * as kernelRoom from "./src/kernel/mod.ts";
 import * as reflectionRoom from "./src/reflection/mod.ts";
-import * as runtimeRoom from "./src/runtime/mod.ts";
+import * as mysqlReflection from "./src/reflection/mysql.ts";
+import * as mysqlScratchReflection from "./src/reflection/mysql_scratch.ts";
+import * as mysqlWrittenReflection from "./src/reflection/mysql_written.ts";
+import * as postgresqlReflection from "./src/reflection/postgresql.ts";
+import * as postgresqlScratchReflection from "./src/reflection/postgresql_scratch.ts";
+import * as postgresqlWrittenReflection from "./src/reflection/postgresql_written.ts";
+import * as sqliteReflection from "./src/reflection/sqlite.ts";
+import * as sqliteScratchReflection from "./src/reflection/sqlite_scratch.ts";
 import * as createAllRoom from "./src/runtime/create_all.ts";
+import * as leaseRoom from "./src/runtime/lease.ts";
+import * as runtimeRoom from "./src/runtime/mod.ts";
+import * as sqlForRoom from "./src/runtime/sql_for.ts";
 import { provideModules } from "./src/util/load_module.ts";
 
 export * from "./mod.ts";
@@ -61,6 +74,7 @@ provideModules({
   "commands/bundle.ts": bundleCommand,
   "commands/check.ts": checkCommand,
   "commands/current.ts": currentCommand,
+  "commands/current_rows.ts": currentRowsRoom,
   "commands/doctor.ts": doctorCommand,
   "commands/downgrade.ts": downgradeCommand,
   "commands/edit.ts": editCommand,
@@ -71,6 +85,7 @@ provideModules({
   "commands/inspect.ts": inspectCommand,
   "commands/list_templates.ts": listTemplatesCommand,
   "commands/merge.ts": mergeCommand,
+  "commands/pending_changes.ts": pendingChangesRoom,
   "commands/repair.ts": repairCommand,
   "commands/revision.ts": revisionCommand,
   "commands/show.ts": showCommand,
@@ -85,8 +100,19 @@ provideModules({
   "drivers/sqlite.ts": sqliteDriver,
   "drivers/sqlite_ffi.ts": sqliteFfiDriver,
   "environment/full_run.ts": fullRunRoom,
+  "environment/plugin.ts": pluginRoom,
   "kernel/mod.ts": kernelRoom,
   "reflection/mod.ts": reflectionRoom,
+  "reflection/mysql.ts": mysqlReflection,
+  "reflection/mysql_scratch.ts": mysqlScratchReflection,
+  "reflection/mysql_written.ts": mysqlWrittenReflection,
+  "reflection/postgresql.ts": postgresqlReflection,
+  "reflection/postgresql_scratch.ts": postgresqlScratchReflection,
+  "reflection/postgresql_written.ts": postgresqlWrittenReflection,
+  "reflection/sqlite.ts": sqliteReflection,
+  "reflection/sqlite_scratch.ts": sqliteScratchReflection,
   "runtime/create_all.ts": createAllRoom,
+  "runtime/lease.ts": leaseRoom,
   "runtime/mod.ts": runtimeRoom,
+  "runtime/sql_for.ts": sqlForRoom,
 });

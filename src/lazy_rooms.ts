@@ -100,7 +100,9 @@ export async function sqlFor(
   callback: (op: Operations) => unknown,
   options: SqlForOptions = {},
 ): Promise<string[]> {
-  const room = await loadModule<Runtime>("runtime/mod.ts");
+  const room = await loadModule<typeof import("./runtime/sql_for.ts")>(
+    "runtime/sql_for.ts",
+  );
   return await room.sqlFor(dialectName, callback, options);
 }
 

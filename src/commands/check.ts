@@ -3,6 +3,7 @@ import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 import { MultipleHeadsError, type RevisionGraph } from "../revision/mod.ts";
 import { ScriptDirectory } from "../script/mod.ts";
+import { loadModule } from "../util/load_module.ts";
 import { requireHeads } from "./at_heads.ts";
 import type { CommandModule } from "./command_module.ts";
 import { DONE, PENDING } from "./exit_code.ts";
@@ -67,7 +68,9 @@ async function pending(
   script: ScriptDirectory,
 ): Promise<PendingChanges> {
   // Comparing loads what the other checks do not need.
-  const { pendingChanges } = await import("./pending_changes.ts");
+  const { pendingChanges } = await loadModule<
+    typeof import("./pending_changes.ts")
+  >("commands/pending_changes.ts");
   return await pendingChanges(config, script);
 }
 
@@ -87,7 +90,9 @@ async function databasesAtHeads(
   script: ScriptDirectory,
 ): Promise<CheckedDatabase[]> {
   // Connecting loads the environment, which checking the scripts does not need.
-  const { currentDatabases } = await import("./current_rows.ts");
+  const { currentDatabases } = await loadModule<
+    typeof import("./current_rows.ts")
+  >("commands/current_rows.ts");
   const databases = (await currentDatabases(config, script))
     .map(({ database, dialectName, before: rows }) => {
       return { database, dialectName, rows };

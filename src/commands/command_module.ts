@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { loadModule } from "../util/load_module.ts";
 import type { Shell } from "./shell.ts";
 import type { Style } from "./style.ts";
 
@@ -30,11 +31,15 @@ export type LoadedCommand = CommandModule<
 >;
 
 /**
- * Imports a command's file. The specifier is computed because Deno loads what a
- * literal `import()` names when the program starts, and help would pay for it.
+ * Imports a file of this room that not every command line needs. Deno would
+ * load what a literal `import()` names when the program starts, for help, too.
  */
+export async function loadFile<Module>(name: string): Promise<Module> {
+  return await loadModule<Module>(`commands/${name}.ts`);
+}
+
+/** Imports a command's file. */
 export async function loadCommand(name: string): Promise<LoadedCommand> {
-  const url = new URL(`./${name}.ts`, import.meta.url);
-  const module: { readonly cli: LoadedCommand } = await import(url.href);
-  return module.cli;
+  const { cli } = await loadFile<{ readonly cli: LoadedCommand }>(name);
+  return cli;
 }

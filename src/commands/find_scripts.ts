@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
 import type { Script, ScriptDirectory } from "../script/mod.ts";
+import { loadModule } from "../util/load_module.ts";
 
 /** Where {@linkcode findScripts} looks. */
 export interface FindScriptsOptions {
@@ -39,6 +40,8 @@ async function currentIds(
   config: Config,
   script: ScriptDirectory,
 ): Promise<readonly string[]> {
-  const { currentRows } = await import("./current_rows.ts");
+  const { currentRows } = await loadModule<
+    typeof import("./current_rows.ts")
+  >("commands/current_rows.ts");
   return (await currentRows(config, script)).rows;
 }

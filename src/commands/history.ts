@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { StoppedRevision } from "../environment.ts";
 import { ScriptDirectory } from "../script/mod.ts";
+import { loadModule } from "../util/load_module.ts";
 import type { CurrentRows } from "./current_rows.ts";
 import type { CommandModule } from "./command_module.ts";
 import { type RevisionInfo, revisionInfo } from "./revision_info.ts";
@@ -54,7 +55,9 @@ async function askDatabase(
   config: Config,
   script: ScriptDirectory,
 ): Promise<CurrentRows> {
-  const { currentRows } = await import("./current_rows.ts");
+  const { currentRows } = await loadModule<
+    typeof import("./current_rows.ts")
+  >("commands/current_rows.ts");
   return await currentRows(config, script);
 }
 

@@ -1,11 +1,15 @@
-import { type Grammar, listCommands } from "./command_outline.ts";
+import { loadFile } from "./command_module.ts";
+import { type Command, type Grammar, listCommands } from "./command_outline.ts";
 import { GLOBAL_FLAGS } from "./global_flags.ts";
 import { commandHelp, overview } from "./help.ts";
 import { parseArguments, type ParsedArguments } from "./parse_arguments.ts";
 import { Printer } from "./printer.ts";
 import { type Globals, readGlobals } from "./read_globals.ts";
+import type { RunCommandOptions } from "./run_command.ts";
 import { COMMANDS } from "./table.ts";
 import { UsageError } from "./usage_error.ts";
+
+type Runner = typeof import("./run_command.ts");
 
 const GRAMMAR: Grammar = {
   commands: listCommands(COMMANDS),
@@ -37,8 +41,29 @@ export async function main(args: readonly string[]): Promise<number> {
   if (globals.help) return help(parsed, globals);
   if (globals.version) return await version(globals);
   if (command === undefined) return await missingCommand(args, globals);
-  const { runCommand } = await import("./run_command.ts");
-  return await runCommand(command, { input, globals, grammar: GRAMMAR });
+  return await run(command, { input, globals, grammar: GRAMMAR });
+}
+
+/** Its file cannot be loaded without the permission to read. */
+async function run(
+  command: Command,
+  options: RunCommandOptions,
+): Promise<number> {
+  try {
+    const { runCommand } = await loadFile<Runner>("run_command");
+    return await runCommand(command, options);
+  } catch (thrown) {
+    const { reportFailure } = await import("./report_failure.ts");
+    const { globals } = options;
+    const printer = new Printer(globals);
+    const { name } = command;
+    return reportFailure(thrown, {
+      name,
+      globals,
+      printer,
+      uncaught: undefined,
+    });
+  }
 }
 
 /** `help upgrade` means `upgrade --help`. */

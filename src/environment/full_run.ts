@@ -1,9 +1,10 @@
 import { registerBuiltins } from "../builtins.ts";
+import type { Settings } from "../config/settings.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
+import { loadModule } from "../util/load_module.ts";
 import { runWith } from "../util/running.ts";
 import { runEnvFile } from "./env_file.ts";
-import { usePlugins } from "./plugin.ts";
 import { EnvironmentContext } from "./environment_context.ts";
 import type { EnvironmentRequest, EnvironmentResult } from "./request.ts";
 
@@ -21,7 +22,7 @@ export async function fullRun(
   { envFile, connection }: FullRunStart,
 ): Promise<EnvironmentResult> {
   registerBuiltins();
-  await usePlugins(request.config.settings.plugins);
+  await setUp(request.config.settings.plugins);
   const environment = new EnvironmentContext(request, connection);
   try {
     await runWith({ environment }, () => program(environment, envFile));
@@ -31,6 +32,15 @@ export async function fullRun(
   const [first] = environment.results;
   if (first === undefined) throw ranNothing(envFile);
   return { ...first, databases: environment.results };
+}
+
+/** What plugins may add to, such as renderers, most projects never load. */
+async function setUp(plugins: Settings["plugins"] = []): Promise<void> {
+  if (plugins.length === 0) return;
+  const { usePlugins } = await loadModule<typeof import("./plugin.ts")>(
+    "environment/plugin.ts",
+  );
+  await usePlugins(plugins);
 }
 
 /** Runs the function that the settings give, else `env.ts`, else what is built in. */

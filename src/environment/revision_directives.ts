@@ -11,7 +11,8 @@ import {
 } from "../operations/mod.ts";
 import type { MigrationContext } from "../runtime/mod.ts";
 import type { ScriptDirectory } from "../script/mod.ts";
-import { newRevisionId, type RevisionOptions } from "../script/writing.ts";
+import { newRevisionId } from "../script/new_revision_id.ts";
+import type { RevisionOptions } from "../script/writing.ts";
 import type { ConfigureOptions } from "./configure_options.ts";
 import { remarkNotNull } from "./remark_not_null.ts";
 

@@ -1,19 +1,26 @@
 import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
+import { loading } from "../util/load_module.ts";
 import type { InspectedConnection } from "./inspected_connection.ts";
 import type { Inspector } from "./inspector.ts";
-import { inspectMysql } from "./mysql.ts";
-import { inspectPostgresql } from "./postgresql.ts";
-import { inspectSqlite } from "./sqlite.ts";
+import type { inspectMysql } from "./mysql.ts";
+import type { inspectPostgresql } from "./postgresql.ts";
+import type { inspectSqlite } from "./sqlite.ts";
 
-/** Who reads the catalog of each dialect. */
+/** Who reads the catalog of each dialect; the files of the others are not loaded. */
 const INSPECTORS: Record<
   DialectName,
   (connection: InspectedConnection) => Promise<Inspector>
 > = {
-  sqlite: inspectSqlite,
-  postgresql: inspectPostgresql,
-  mysql: inspectMysql,
+  sqlite: loading<typeof inspectSqlite>(
+    "reflection/sqlite.ts",
+    "inspectSqlite",
+  ),
+  postgresql: loading<typeof inspectPostgresql>(
+    "reflection/postgresql.ts",
+    "inspectPostgresql",
+  ),
+  mysql: loading<typeof inspectMysql>("reflection/mysql.ts", "inspectMysql"),
   mssql: refuse,
   oracle: refuse,
 };

@@ -7,10 +7,8 @@
 import type { DialectName } from "../dialect_name.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { AthanorError } from "../errors.ts";
+import { loading } from "../util/load_module.ts";
 import type { SchemaSnapshot } from "./inspector.ts";
-import { inMysqlScratch } from "./mysql_scratch.ts";
-import { inPostgresqlScratch } from "./postgresql_scratch.ts";
-import { inSqliteScratch } from "./sqlite_scratch.ts";
 
 /** Runs statements in a place of one dialect, and reads what they made. */
 export type InScratch = (
@@ -19,9 +17,12 @@ export type InScratch = (
 ) => Promise<SchemaSnapshot>;
 
 const PLACES: Record<DialectName, InScratch> = {
-  sqlite: inSqliteScratch,
-  postgresql: inPostgresqlScratch,
-  mysql: inMysqlScratch,
+  sqlite: loading<InScratch>("reflection/sqlite_scratch.ts", "inSqliteScratch"),
+  postgresql: loading<InScratch>(
+    "reflection/postgresql_scratch.ts",
+    "inPostgresqlScratch",
+  ),
+  mysql: loading<InScratch>("reflection/mysql_scratch.ts", "inMysqlScratch"),
   mssql: refuse,
   oracle: refuse,
 };

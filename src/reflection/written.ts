@@ -1,10 +1,10 @@
 import type { DialectName } from "../dialect_name.ts";
 import type { Connection } from "../drivers/driver.ts";
+import { loading } from "../util/load_module.ts";
 import type { ReflectedTable } from "./inspector.ts";
-import { readMysqlTables } from "./mysql_written.ts";
-import { rolledBack } from "./rolled_back.ts";
+import type { readMysqlTables } from "./mysql_written.ts";
+import type { readPostgresqlTables } from "./postgresql_written.ts";
 import type { WrittenRequest } from "./written_request.ts";
-import { inspectPostgresql } from "./postgresql.ts";
 
 type ReadWritten = (
   connection: Connection,
@@ -14,8 +14,14 @@ type ReadWritten = (
 /** Who has a database write expressions in its own words; nobody where it keeps what it is told. */
 const READERS: Record<DialectName, ReadWritten | undefined> = {
   sqlite: undefined,
-  postgresql: readPostgresqlTables,
-  mysql: readMysqlTables,
+  postgresql: loading<typeof readPostgresqlTables>(
+    "reflection/postgresql_written.ts",
+    "readPostgresqlTables",
+  ),
+  mysql: loading<typeof readMysqlTables>(
+    "reflection/mysql_written.ts",
+    "readMysqlTables",
+  ),
   mssql: undefined,
   oracle: undefined,
 };
@@ -29,23 +35,4 @@ export async function writtenTables(
   request: WrittenRequest,
 ): Promise<readonly ReflectedTable[] | undefined> {
   return await READERS[connection.dialectName]?.(connection, request);
-}
-
-async function readPostgresqlTables(
-  connection: Connection,
-  { statements, names }: WrittenRequest,
-): Promise<readonly ReflectedTable[]> {
-  return await rolledBack(connection, async () => {
-    await connection.run(statements.map((sql) => ({ sql })));
-    const [row] = await connection.query(
-      "SELECT nspname AS name FROM pg_namespace WHERE oid = pg_my_temp_schema()",
-    );
-    const inspector = await inspectPostgresql(connection);
-    const made = new Set(names);
-    const { tables } = await inspector.reflect({
-      schema: String(row?.["name"]),
-      include: (name) => made.has(name),
-    });
-    return tables;
-  });
 }

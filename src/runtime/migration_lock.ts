@@ -2,8 +2,9 @@ import type { Logger } from "../config/logger.ts";
 import type { Connection } from "../drivers/driver.ts";
 import type { LockSession } from "../drivers/lock.ts";
 import { AthanorError } from "../errors.ts";
-import { Lease, type LeaseOptions } from "./lease.ts";
+import { loadModule } from "../util/load_module.ts";
 import { plainMessage } from "../util/plain_message.ts";
+import type { Lease, LeaseOptions } from "./lease.ts";
 
 /** How the lock is waited for. */
 export interface LockOptions extends LeaseOptions {
@@ -39,7 +40,7 @@ export async function withMigrationLock<T>(
     await acquire(() => lock.tryAcquire(), { ...options, lock, started });
     // A run behind a pooler cannot take a lock of sessions, and holds a lease.
     if (connection.session !== false && options.sql !== null) {
-      const lease = new Lease(connection, options);
+      const lease = await leaseOn(connection, options);
       const isFree = () => lease.isFree();
       await acquire(isFree, { ...options, lock: lease, started });
     }
@@ -60,6 +61,17 @@ export async function openMigrationLock(
 ): Promise<LockSession | undefined> {
   const own = await connection.openLock?.(options);
   if (own !== undefined || connection.session !== false) return own;
+  return await leaseOn(connection, options);
+}
+
+/** SQLite has no use for it, nor has a script. */
+async function leaseOn(
+  connection: Connection,
+  options: LeaseOptions,
+): Promise<Lease> {
+  const { Lease } = await loadModule<typeof import("./lease.ts")>(
+    "runtime/lease.ts",
+  );
   return new Lease(connection, options);
 }
 

@@ -42,5 +42,5 @@ export {
 } from "./runner.ts";
 export { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
 export type { PreparedStatement } from "./statement_sink.ts";
-export { sqlFor, type SqlForOptions } from "./sql_for.ts";
+export type { SqlForOptions } from "./sql_for.ts";
 export { type OpQueue, upcomingOperations } from "./op_queue.ts";

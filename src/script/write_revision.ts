@@ -15,6 +15,7 @@ import { moduleSpecifier } from "./module_specifier.ts";
 import { isDenied } from "../util/denied.ts";
 import { newFileLocation } from "./file_location.ts";
 import { newParents } from "./new_parents.ts";
+import { newRevisionId } from "./new_revision_id.ts";
 import { readText, scanText, sourceName } from "./read_scripts.ts";
 import type { Script } from "./script.ts";
 import type { ScriptDirectory } from "./script_directory.ts";
@@ -54,11 +55,6 @@ export interface RevisionOptions {
 
 /** What version tables hold; a longer id would fail in the database, after its DDL ran. */
 const LONGEST_ID = 32;
-
-/** A new id: 12 random hexadecimal digits. */
-export function newRevisionId(): string {
-  return crypto.randomUUID().slice(-12);
-}
 
 /**
  * Writes the file of a new revision. Everything is checked before, so that an

@@ -8,6 +8,7 @@ export { findScriptProblems } from "./find_problems.ts";
 export type { ScriptProblems } from "./find_problems.ts";
 export { initScripts } from "./init.ts";
 export type { InitOptions, InitResult } from "./init.ts";
-export { generateRevision, newRevisionId } from "./write_revision.ts";
+export { newRevisionId } from "./new_revision_id.ts";
+export { generateRevision } from "./write_revision.ts";
 export type { RevisionOptions } from "./write_revision.ts";
 export { TEMPLATES } from "./templates/templates.ts";
