@@ -39,13 +39,13 @@ export type { WireConstraintName, WireType } from "./wire_type.ts";
 export interface WireRequest {
   readonly dialect: DialectName;
   /** What the server says of itself, such as `"16.3"` or `"10.11.19-MariaDB"`; absent offline. */
-  readonly serverVersion?: string;
+  readonly serverVersion?: string | undefined;
   readonly ops: readonly WireOp[];
 }
 
 /** A table by name; a name is one identifier and is never split at dots. */
 export interface WireTableName {
-  readonly schema?: string;
+  readonly schema?: string | undefined;
   readonly name: string;
 }
 
@@ -77,22 +77,22 @@ export type WireLiteral =
 export type WireDefault =
   | { readonly value: WireLiteral }
   | { readonly text: string }
-  | { readonly computed: string; readonly persisted?: boolean }
+  | { readonly computed: string; readonly persisted?: boolean | undefined }
   | { readonly identity: WireIdentity };
 
 /** `GENERATED … AS IDENTITY` and its sequence options. */
 export interface WireIdentity {
-  readonly always?: boolean;
-  readonly onNull?: boolean;
-  readonly start?: number;
-  readonly increment?: number;
-  readonly minvalue?: number;
-  readonly maxvalue?: number;
-  readonly nominvalue?: boolean;
-  readonly nomaxvalue?: boolean;
-  readonly cycle?: boolean;
-  readonly cache?: number;
-  readonly order?: boolean;
+  readonly always?: boolean | undefined;
+  readonly onNull?: boolean | undefined;
+  readonly start?: number | undefined;
+  readonly increment?: number | undefined;
+  readonly minvalue?: number | undefined;
+  readonly maxvalue?: number | undefined;
+  readonly nominvalue?: boolean | undefined;
+  readonly nomaxvalue?: boolean | undefined;
+  readonly cycle?: boolean | undefined;
+  readonly cache?: number | undefined;
+  readonly order?: boolean | undefined;
 }
 
 /** Dialect options by the names that people write, such as `postgresqlWhere`; the kernel checks them. */
@@ -111,79 +111,79 @@ export type WireOption =
 /** A column. Its keys, uniques, indexes and foreign keys are the table's constraints. */
 export interface WireColumn {
   readonly name: string;
-  readonly type?: WireType;
+  readonly type?: WireType | undefined;
   /** Default true, and false for a column of the primary key. */
-  readonly nullable?: boolean;
-  readonly default?: WireDefault;
+  readonly nullable?: boolean | undefined;
+  readonly default?: WireDefault | undefined;
   /** Absent: decided by the dialect's rule for the only integer key column. */
-  readonly autoincrement?: boolean;
-  readonly comment?: string;
+  readonly autoincrement?: boolean | undefined;
+  readonly comment?: string | undefined;
   /** Checks written with the column. */
-  readonly checks?: readonly WireCheck[];
-  readonly options?: WireOptions;
+  readonly checks?: readonly WireCheck[] | undefined;
+  readonly options?: WireOptions | undefined;
 }
 
 /** A CHECK. */
 export interface WireCheck {
   readonly kind: "check";
-  readonly name?: WireConstraintName;
+  readonly name?: WireConstraintName | undefined;
   readonly sql: string;
-  readonly deferrable?: boolean;
-  readonly initially?: string;
-  readonly options?: WireOptions;
+  readonly deferrable?: boolean | undefined;
+  readonly initially?: string | undefined;
+  readonly options?: WireOptions | undefined;
 }
 
 /** A PRIMARY KEY. */
 export interface WirePrimaryKey {
   readonly kind: "primaryKey";
-  readonly name?: WireConstraintName;
+  readonly name?: WireConstraintName | undefined;
   readonly columns: readonly string[];
-  readonly options?: WireOptions;
+  readonly options?: WireOptions | undefined;
 }
 
 /** A UNIQUE constraint. */
 export interface WireUnique {
   readonly kind: "unique";
-  readonly name?: WireConstraintName;
+  readonly name?: WireConstraintName | undefined;
   readonly columns: readonly string[];
-  readonly deferrable?: boolean;
-  readonly initially?: string;
-  readonly options?: WireOptions;
+  readonly deferrable?: boolean | undefined;
+  readonly initially?: string | undefined;
+  readonly options?: WireOptions | undefined;
 }
 
 /** A FOREIGN KEY. */
 export interface WireForeignKey {
   readonly kind: "foreignKey";
-  readonly name?: WireConstraintName;
+  readonly name?: WireConstraintName | undefined;
   readonly columns: readonly string[];
   readonly refTable: WireTableName;
   readonly refColumns: readonly string[];
-  readonly onDelete?: string;
-  readonly onUpdate?: string;
-  readonly deferrable?: boolean;
-  readonly initially?: string;
-  readonly match?: string;
-  readonly options?: WireOptions;
+  readonly onDelete?: string | undefined;
+  readonly onUpdate?: string | undefined;
+  readonly deferrable?: boolean | undefined;
+  readonly initially?: string | undefined;
+  readonly match?: string | undefined;
+  readonly options?: WireOptions | undefined;
 }
 
 /** One element of an EXCLUDE constraint. */
 export interface WireExcludeElement {
-  readonly column?: string;
-  readonly sql?: string;
+  readonly column?: string | undefined;
+  readonly sql?: string | undefined;
   readonly operator: string;
 }
 
 /** A PostgreSQL EXCLUDE constraint. */
 export interface WireExclude {
   readonly kind: "exclude";
-  readonly name?: WireConstraintName;
+  readonly name?: WireConstraintName | undefined;
   readonly elements: readonly WireExcludeElement[];
-  readonly using?: string;
-  readonly where?: string;
+  readonly using?: string | undefined;
+  readonly where?: string | undefined;
   /** Operator classes by column. */
-  readonly ops?: Readonly<Record<string, string>>;
-  readonly deferrable?: boolean;
-  readonly initially?: string;
+  readonly ops?: Readonly<Record<string, string>> | undefined;
+  readonly deferrable?: boolean | undefined;
+  readonly initially?: string | undefined;
 }
 
 /** A constraint of a table. */
@@ -202,50 +202,50 @@ export type WireIndexColumn =
 
 /** An index. */
 export interface WireIndex {
-  readonly name?: WireConstraintName;
+  readonly name?: WireConstraintName | undefined;
   readonly columns: readonly WireIndexColumn[];
-  readonly unique?: boolean;
-  readonly ifNotExists?: boolean;
-  readonly options?: WireOptions;
+  readonly unique?: boolean | undefined;
+  readonly ifNotExists?: boolean | undefined;
+  readonly options?: WireOptions | undefined;
 }
 
 /** A table with all that is created with it. */
 export interface WireTable extends WireTableName {
   readonly columns: readonly WireColumn[];
-  readonly constraints?: readonly WireConstraint[];
+  readonly constraints?: readonly WireConstraint[] | undefined;
   /**
    * How many of `constraints` were said for the table; the rest came with
    * columns, in their order, and the CHECKs of column types stand among those.
    * Absent: all.
    */
-  readonly tableConstraints?: number;
-  readonly indexes?: readonly WireIndex[];
-  readonly comment?: string;
-  readonly prefixes?: readonly string[];
-  readonly options?: WireOptions;
+  readonly tableConstraints?: number | undefined;
+  readonly indexes?: readonly WireIndex[] | undefined;
+  readonly comment?: string | undefined;
+  readonly prefixes?: readonly string[] | undefined;
+  readonly options?: WireOptions | undefined;
 }
 
 /** What is known of a column before it is altered. */
 export interface WireExistingColumn {
-  readonly type?: WireType;
-  readonly nullable?: boolean;
+  readonly type?: WireType | undefined;
+  readonly nullable?: boolean | undefined;
   /** `null`: known to have none; absent: unknown. */
-  readonly default?: WireDefault | null;
-  readonly comment?: string;
-  readonly autoincrement?: boolean;
+  readonly default?: WireDefault | null | undefined;
+  readonly comment?: string | undefined;
+  readonly autoincrement?: boolean | undefined;
 }
 
 /** A column and the value it is set to or compared with. */
 export interface WireAssignment {
   readonly column: string;
   readonly value: WireLiteral;
-  readonly type?: WireType;
+  readonly type?: WireType | undefined;
 }
 
 /** A column of an INSERT; the type decides how values are written. */
 export interface WireInsertColumn {
   readonly name: string;
-  readonly type?: WireType;
+  readonly type?: WireType | undefined;
 }
 
 /** A column that takes its values from another table. */
@@ -254,8 +254,8 @@ export interface WireCopiedColumn {
   /** The column that is read. */
   readonly source: string;
   /** Both types, where they may differ: the kernel decides whether values are cast. */
-  readonly type?: WireType;
-  readonly sourceType?: WireType;
+  readonly type?: WireType | undefined;
+  readonly sourceType?: WireType | undefined;
 }
 
 /** One operation. The kernel turns each into any number of statements. */
@@ -271,13 +271,13 @@ export type WireOp =
   | {
     readonly op: "createTable";
     readonly table: WireTable;
-    readonly ifNotExists?: boolean;
+    readonly ifNotExists?: boolean | undefined;
   }
   | {
     readonly op: "dropTable";
     readonly table: WireTableName;
-    readonly ifExists?: boolean;
-    readonly options?: WireOptions;
+    readonly ifExists?: boolean | undefined;
+    readonly options?: WireOptions | undefined;
   }
   | {
     readonly op: "renameTable";
@@ -289,35 +289,35 @@ export type WireOp =
     readonly table: WireTableName;
     readonly column: WireColumn;
     /** Whether the column is declared as the primary key in its own definition. */
-    readonly inlinePrimaryKey?: boolean;
+    readonly inlinePrimaryKey?: boolean | undefined;
     /** Whether a single foreign key is written with the column. */
-    readonly inlineReferences?: boolean;
-    readonly ifNotExists?: boolean;
+    readonly inlineReferences?: boolean | undefined;
+    readonly ifNotExists?: boolean | undefined;
     /** What comes with the column: unique constraints, foreign keys. */
-    readonly constraints?: readonly WireConstraint[];
-    readonly indexes?: readonly WireIndex[];
+    readonly constraints?: readonly WireConstraint[] | undefined;
+    readonly indexes?: readonly WireIndex[] | undefined;
   }
   | {
     readonly op: "dropColumn";
     readonly table: WireTableName;
     readonly column: string;
-    readonly ifExists?: boolean;
-    readonly options?: WireOptions;
+    readonly ifExists?: boolean | undefined;
+    readonly options?: WireOptions | undefined;
   }
   | {
     readonly op: "alterColumn";
     readonly table: WireTableName;
     readonly column: string;
-    readonly newName?: string;
-    readonly type?: WireType;
-    readonly nullable?: boolean;
+    readonly newName?: string | undefined;
+    readonly type?: WireType | undefined;
+    readonly nullable?: boolean | undefined;
     /** `null` drops it; absent leaves it. */
-    readonly default?: WireDefault | null;
+    readonly default?: WireDefault | null | undefined;
     /** `null` drops it; absent leaves it. */
-    readonly comment?: string | null;
-    readonly autoincrement?: boolean;
-    readonly existing?: WireExistingColumn;
-    readonly options?: WireOptions;
+    readonly comment?: string | null | undefined;
+    readonly autoincrement?: boolean | undefined;
+    readonly existing?: WireExistingColumn | undefined;
+    readonly options?: WireOptions | undefined;
   }
   | {
     readonly op: "createIndex";
@@ -327,10 +327,10 @@ export type WireOp =
   | {
     readonly op: "dropIndex";
     readonly name: WireConstraintName;
-    readonly table?: WireTableName;
-    readonly schema?: string;
-    readonly ifExists?: boolean;
-    readonly options?: WireOptions;
+    readonly table?: WireTableName | undefined;
+    readonly schema?: string | undefined;
+    readonly ifExists?: boolean | undefined;
+    readonly options?: WireOptions | undefined;
   }
   | {
     readonly op: "addConstraint";
@@ -342,13 +342,13 @@ export type WireOp =
     readonly table: WireTableName;
     readonly name: WireConstraintName;
     readonly kind?: "primaryKey" | "unique" | "foreignKey" | "check";
-    readonly ifExists?: boolean;
+    readonly ifExists?: boolean | undefined;
   }
   | {
     readonly op: "setTableComment";
     readonly table: WireTableName;
     readonly comment: string | null;
-    readonly existing?: string;
+    readonly existing?: string | undefined;
   }
   | {
     /** An enum type comes; refused where enums are no types of their own. */
@@ -359,7 +359,7 @@ export type WireOp =
   | {
     readonly op: "dropEnum";
     readonly type: WireTableName;
-    readonly ifExists?: boolean;
+    readonly ifExists?: boolean | undefined;
   }
   | {
     /** Values are renamed, then added in their places; else the type is made anew and its columns move. */
@@ -374,8 +374,8 @@ export type WireOp =
     readonly columns?: readonly {
       readonly table: WireTableName;
       readonly column: string;
-      readonly array?: boolean;
-      readonly default?: WireDefault;
+      readonly array?: boolean | undefined;
+      readonly default?: WireDefault | undefined;
     }[];
   }
   | {
@@ -383,11 +383,11 @@ export type WireOp =
     readonly table: WireTableName;
     readonly columns: readonly WireInsertColumn[];
     /** Rows with their values written in the text, one statement a row. */
-    readonly rows?: readonly (readonly WireLiteral[])[];
+    readonly rows?: readonly (readonly WireLiteral[])[] | undefined;
     /** Instead of `rows`: how many rows the caller will bind; statements carry placeholders. */
-    readonly boundRows?: number;
+    readonly boundRows?: number | undefined;
     /** Whether explicit keys are meant for identity columns (SQL Server's `IDENTITY_INSERT`). */
-    readonly identityInsert?: boolean;
+    readonly identityInsert?: boolean | undefined;
   }
   | {
     readonly op: "update";
@@ -405,7 +405,7 @@ export type WireOp =
     readonly op: "execute";
     readonly sql: string;
     /** Values for the `:name` places; absent: the text has none and colons stand for themselves. */
-    readonly parameters?: Readonly<Record<string, WireLiteral>>;
+    readonly parameters?: Readonly<Record<string, WireLiteral>> | undefined;
   }
   | {
     /** A query that returns one row when the table exists, and none when not. */

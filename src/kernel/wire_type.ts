@@ -20,35 +20,35 @@ export type WireConstraintName = string | { readonly generated: string };
 export interface WireType {
   readonly name: string;
   /** `"max"` for SQL Server's types of any length. */
-  readonly length?: number | "max";
-  readonly precision?: number;
-  readonly scale?: number;
-  readonly timezone?: boolean;
-  readonly collation?: string;
-  readonly charset?: string;
-  readonly values?: readonly string[];
-  readonly unsigned?: boolean;
-  readonly zerofill?: boolean;
-  readonly displayWidth?: number;
-  readonly fsp?: number;
-  readonly fields?: string;
-  readonly varying?: boolean;
-  readonly asdecimal?: boolean;
-  readonly binaryPrecision?: number;
-  readonly dayPrecision?: number;
-  readonly secondPrecision?: number;
-  readonly localTimezone?: boolean;
-  readonly enumName?: string;
-  readonly enumSchema?: string;
-  readonly nativeEnum?: boolean;
+  readonly length?: number | "max" | undefined;
+  readonly precision?: number | undefined;
+  readonly scale?: number | undefined;
+  readonly timezone?: boolean | undefined;
+  readonly collation?: string | undefined;
+  readonly charset?: string | undefined;
+  readonly values?: readonly string[] | undefined;
+  readonly unsigned?: boolean | undefined;
+  readonly zerofill?: boolean | undefined;
+  readonly displayWidth?: number | undefined;
+  readonly fsp?: number | undefined;
+  readonly fields?: string | undefined;
+  readonly varying?: boolean | undefined;
+  readonly asdecimal?: boolean | undefined;
+  readonly binaryPrecision?: number | undefined;
+  readonly dayPrecision?: number | undefined;
+  readonly secondPrecision?: number | undefined;
+  readonly localTimezone?: boolean | undefined;
+  readonly enumName?: string | undefined;
+  readonly enumSchema?: string | undefined;
+  readonly nativeEnum?: boolean | undefined;
   /** Whether `CREATE TYPE` goes before the table (PostgreSQL enums); default true. */
-  readonly createType?: boolean;
+  readonly createType?: boolean | undefined;
   /** Whether a CHECK guards the values where the dialect has no native type. */
-  readonly createConstraint?: boolean;
-  readonly constraintName?: WireConstraintName;
+  readonly createConstraint?: boolean | undefined;
+  readonly constraintName?: WireConstraintName | undefined;
   /** The element type of `"array"`. */
-  readonly item?: WireType;
-  readonly dimensions?: number;
+  readonly item?: WireType | undefined;
+  readonly dimensions?: number | undefined;
   /** The text of `"raw"`. */
-  readonly sql?: string;
+  readonly sql?: string | undefined;
 }

@@ -3,6 +3,7 @@ import { SqlText } from "../schema/mod.ts";
 import type { Column, ColumnType, ServerDefault } from "../schema/mod.ts";
 import type { CatalogColumn, CatalogTable } from "./sqlite_catalog.ts";
 import { keyColumns } from "./sqlite_text.ts";
+import type { Writable } from "../util/writable.ts";
 
 /** The text of a column's type with its collation, as the kernel reads types; empty for none. */
 export function typeText(
@@ -14,8 +15,6 @@ export function typeText(
   const collation = `COLLATE "${said.collation.replaceAll('"', '""')}"`;
   return written === "" ? collation : `${written} ${collation}`;
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const NONE: readonly never[] = [];
 const NO_OPTIONS = {};

@@ -5,6 +5,14 @@ export function invalid(message: string, hint?: string): AthanorError {
   return new AthanorError("OPERATION_INVALID", message, { hint });
 }
 
+/** What a message calls a value; a function where only an error has it put together. */
+export type What = string | (() => string);
+
+/** The text of what a message calls a value. */
+export function told(what: What): string {
+  return typeof what === "function" ? what() : what;
+}
+
 /** A value as a message quotes it: short, on one line, whatever it is. */
 export function quoted(value: unknown): string {
   if (typeof value === "string") return clip(JSON.stringify(value));
@@ -32,33 +40,38 @@ function describeObject(value: object): string {
  *
  * @throws {AthanorError} `OPERATION_INVALID` for an empty text, a NUL or half a character
  */
-export function checkName(value: unknown, what: string): string {
+export function checkName(value: unknown, what: What): string {
   if (typeof value !== "string") {
     throw invalid(
-      `The ${what} must be a string, but is ${quoted(value)}`,
-      `Give the ${what} as a non-empty string.`,
+      `The ${told(what)} must be a string, but is ${quoted(value)}`,
+      `Give the ${told(what)} as a non-empty string.`,
     );
   }
   if (value === "") {
-    throw invalid(`The ${what} is empty`, `Give a non-empty ${what}.`);
+    throw invalid(
+      `The ${told(what)} is empty`,
+      `Give a non-empty ${told(what)}.`,
+    );
   }
   return checkText(value, what);
 }
 
 /** Refuses a text that cannot be written to a database: not a string, a NUL, half a character. */
-export function checkText(value: unknown, what: string): string {
+export function checkText(value: unknown, what: What): string {
   if (typeof value !== "string") {
-    throw invalid(`The ${what} must be a string, but is ${quoted(value)}`);
+    throw invalid(
+      `The ${told(what)} must be a string, but is ${quoted(value)}`,
+    );
   }
   if (value.includes("\0")) {
     throw invalid(
-      `The ${what} ${quoted(value)} contains a NUL character`,
+      `The ${told(what)} ${quoted(value)} contains a NUL character`,
       "Remove the NUL character: no database accepts it there.",
     );
   }
   if (!value.isWellFormed()) {
     throw invalid(
-      `The ${what} ${quoted(value)} contains half of a surrogate pair`,
+      `The ${told(what)} ${quoted(value)} contains half of a surrogate pair`,
       "Make the text well formed, for example with toWellFormed().",
     );
   }
@@ -85,14 +98,16 @@ export function checkNames(value: unknown, what: string): readonly string[] {
 /** Refuses an option whose value is not a boolean. */
 export function checkFlag(
   value: unknown,
-  what: string,
+  what: What,
 ): boolean | undefined {
   if (value === undefined || typeof value === "boolean") return value;
-  throw invalid(`The ${what} must be true or false, but is ${quoted(value)}`);
+  throw invalid(
+    `The ${told(what)} must be true or false, but is ${quoted(value)}`,
+  );
 }
 
 /** Tells whether a value is one of ours, by its `kind`; copies of this module agree on it. */
-export function isKind(value: unknown, ...kinds: readonly string[]): boolean {
-  return typeof value === "object" && value !== null && "kind" in value &&
-    typeof value.kind === "string" && kinds.includes(value.kind);
+export function isKind(value: unknown, kind: string): boolean {
+  return typeof value === "object" && value !== null &&
+    (value as { readonly kind?: unknown }).kind === kind;
 }

@@ -6,6 +6,7 @@ import {
   isKind,
   quoted,
 } from "./check.ts";
+import type { What } from "./check.ts";
 import { splitOptions } from "./options.ts";
 import type { DialectOption, DialectOptions } from "./options.ts";
 import { checkType } from "./column_type.ts";
@@ -16,6 +17,7 @@ import { foreignKey } from "./foreign_key.ts";
 import type { ColumnReference, ForeignKey } from "./foreign_key.ts";
 import { checkServerDefault } from "./server_default.ts";
 import type { ServerDefault } from "./server_default.ts";
+import type { Writable } from "../util/writable.ts";
 
 /** A foreign key of a column: the column that it refers to, or `sa.foreignKey()` with options. */
 export type ForeignKeyInput = ColumnReference | ForeignKey;
@@ -89,7 +91,7 @@ export interface Column {
   readonly info?: Readonly<Record<string, unknown>>;
 }
 
-type OptionCheck = (value: unknown, what: string) => unknown;
+type OptionCheck = (value: unknown, what: What) => unknown;
 
 const CHECKS: Readonly<Record<string, OptionCheck>> = {
   nullable: checkFlag,
@@ -141,20 +143,30 @@ export function column(
   options: ColumnOptions = {},
 ): Column {
   const checkedName = checkName(name, "column name");
-  const what = `the column ${quoted(checkedName)}`;
+  const what = () => `the column ${quoted(checkedName)}`;
   const { own, dialect } = splitOptions(options, KNOWN, what);
-  return {
+  const made: Writable<Column> = {
     kind: "column",
     name: checkedName,
-    ...(type === undefined ? {} : { type: checkType(type, `type of ${what}`) }),
     primaryKey: false,
     unique: false,
     index: false,
     foreignKeys: [],
     checks: [],
-    ...checkMembers(own, what),
     options: dialect,
   };
+  if (type !== undefined) {
+    made.type = checkType(type, () => `type of ${what()}`);
+  }
+  const members: Record<string, unknown> = made;
+  for (const key of Object.keys(own)) {
+    const checked = CHECKS[key]?.(
+      own[key],
+      () => `option ${key} of ${what()}`,
+    );
+    if (checked !== undefined) members[MEMBERS[key] ?? key] = checked;
+  }
+  return made;
 }
 
 /** Tells whether a value is a {@linkcode Column}, from any copy of this module. */
@@ -169,18 +181,6 @@ export function checkColumn(value: unknown, what: string): Column {
     `The ${what} must be a column, but is ${quoted(value)}`,
     'Write it as sa.column("name", sa.integer()).',
   );
-}
-
-function checkMembers(
-  own: Readonly<Record<string, unknown>>,
-  what: string,
-): Partial<Column> {
-  const members: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(own)) {
-    const checked = CHECKS[key]?.(value, `option ${key} of ${what}`);
-    if (checked !== undefined) members[MEMBERS[key] ?? key] = checked;
-  }
-  return members;
 }
 
 function toForeignKey(value: unknown): ForeignKey {

@@ -7,7 +7,9 @@ import {
   invalid,
   isKind,
   quoted,
+  told,
 } from "./check.ts";
+import type { What } from "./check.ts";
 import { unknownOption } from "./options.ts";
 import { checkConstraintName } from "./constraint_name.ts";
 import type { ConstraintName } from "./constraint_name.ts";
@@ -75,7 +77,7 @@ export type LooseTypeArguments = {
   readonly [K in keyof TypeArguments]?: TypeArguments[K] | undefined;
 };
 
-type ArgumentCheck = (value: unknown, what: string) => unknown;
+type ArgumentCheck = (value: unknown, what: What) => unknown;
 
 const CHECKS: Record<keyof TypeArguments, ArgumentCheck> = {
   length: checkLength,
@@ -165,10 +167,10 @@ export class ColumnType {
 }
 
 /** Refuses what is no column type. */
-export function checkType(value: unknown, what: string): ColumnType {
+export function checkType(value: unknown, what: What): ColumnType {
   if (isType(value)) return value;
   throw invalid(
-    `The ${what} must be a type, but is ${quoted(value)}`,
+    `The ${told(what)} must be a type, but is ${quoted(value)}`,
     typeof value === "function"
       ? "Call it: a type is written with parentheses, such as sa.integer()."
       : "Use a type of the schema vocabulary, such as sa.integer().",
@@ -185,12 +187,13 @@ function checkArguments(
   typeArguments: LooseTypeArguments,
 ): TypeArguments {
   const checked: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(typeArguments)) {
+  for (const key of Object.keys(typeArguments)) {
     if (!isArgument(key)) {
       throw unknownOption(key, Object.keys(CHECKS), `the type ${name}`);
     }
+    const value = typeArguments[key];
     if (value !== undefined) {
-      checked[key] = CHECKS[key](value, `${key} of the type ${name}`);
+      checked[key] = CHECKS[key](value, () => `${key} of the type ${name}`);
     }
   }
   return checked;
@@ -208,26 +211,28 @@ function checkDialectName(name: string): void {
   );
 }
 
-function checkLength(value: unknown, what: string): unknown {
+function checkLength(value: unknown, what: What): unknown {
   if (value === "max") return value;
   return checkCount(value, what);
 }
 
-function checkCount(value: unknown, what: string): number {
+function checkCount(value: unknown, what: What): number {
   const count = checkInteger(value, what);
   if (count >= 0) return count;
-  throw invalid(`The ${what} must not be negative, but is ${count}`);
+  throw invalid(`The ${told(what)} must not be negative, but is ${count}`);
 }
 
-function checkInteger(value: unknown, what: string): number {
+function checkInteger(value: unknown, what: What): number {
   if (Number.isSafeInteger(value)) return value as number;
-  throw invalid(`The ${what} must be a whole number, but is ${quoted(value)}`);
+  throw invalid(
+    `The ${told(what)} must be a whole number, but is ${quoted(value)}`,
+  );
 }
 
-function checkValues(value: unknown, what: string): readonly string[] {
+function checkValues(value: unknown, what: What): readonly string[] {
   if (!Array.isArray(value) || value.length === 0) {
     throw invalid(
-      `The ${what} must be a non-empty list of strings, but are ${
+      `The ${told(what)} must be a non-empty list of strings, but are ${
         quoted(value)
       }`,
     );

@@ -120,6 +120,8 @@ export const CONSTRAINT_OPTIONS: readonly string[] = [
   "initially",
 ];
 
+const NAMED_OPTIONS: readonly string[] = ["name", ...CONSTRAINT_OPTIONS];
+
 /** The options of an EXCLUDE constraint but its name. */
 export const EXCLUDE_OPTIONS: readonly string[] = [
   ...CONSTRAINT_OPTIONS,
@@ -127,8 +129,6 @@ export const EXCLUDE_OPTIONS: readonly string[] = [
   "where",
   "ops",
 ];
-
-const KINDS = ["primaryKey", "unique", "foreignKey", "check", "exclude"];
 
 /**
  * A primary key as a constraint of a table.
@@ -242,24 +242,22 @@ export function excludeConstraint(
 
 /** Tells whether a value is a constraint of a table, from any copy of this module. */
 export function isConstraint(value: unknown): value is Constraint {
-  return isKind(value, ...KINDS);
+  return isKind(value, "primaryKey") || isKind(value, "unique") ||
+    isKind(value, "foreignKey") || isKind(value, "check") ||
+    isKind(value, "exclude");
 }
 
 function constraintOptions(
   options: ConstraintOptions,
   what: string,
 ): NamedConstraint {
-  const { own, dialect } = splitOptions(
-    options,
-    ["name", ...CONSTRAINT_OPTIONS],
-    what,
-  );
-  checkFlag(own["deferrable"], `option deferrable of ${what}`);
+  const { own, dialect } = splitOptions(options, NAMED_OPTIONS, what);
+  checkFlag(own["deferrable"], () => `option deferrable of ${what}`);
   if (own["initially"] !== undefined) {
-    checkName(own["initially"], `option initially of ${what}`);
+    checkName(own["initially"], () => `option initially of ${what}`);
   }
   const { name: given, ...rest } = own;
-  const name = checkConstraintName(given, `name of ${what}`);
+  const name = checkConstraintName(given, () => `name of ${what}`);
   return { ...(name === undefined ? {} : { name }), ...rest, options: dialect };
 }
 

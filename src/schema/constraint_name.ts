@@ -1,4 +1,5 @@
 import { checkName, isKind } from "./check.ts";
+import type { What } from "./check.ts";
 
 /** A name that no naming convention changes any more. */
 export interface FinalName {
@@ -19,7 +20,7 @@ export function finalName(name: string): FinalName {
 /** Refuses what is no name of a constraint or index; `null` and `undefined` mean "none". */
 export function checkConstraintName(
   value: unknown,
-  what: string,
+  what: What,
 ): ConstraintName | undefined {
   if (value === undefined || value === null) return undefined;
   if (isFinalName(value)) return finalName(value.name);

@@ -82,6 +82,8 @@ const FLAGS = ["deferrable", "useAlter"];
 /** The options of a foreign key but its name. */
 export const FOREIGN_KEY_OPTIONS: readonly string[] = [...TEXTS, ...FLAGS];
 
+const NAMED_OPTIONS: readonly string[] = ["name", ...FOREIGN_KEY_OPTIONS];
+
 /**
  * A foreign key of one or several columns, as a constraint of a table.
  *
@@ -159,14 +161,13 @@ export function foreignKeyOptions(
   ForeignKeyConstraint,
   "kind" | "columns" | "referent" | "referentColumns"
 > {
-  const { own, dialect } = splitOptions(
-    options,
-    ["name", ...FOREIGN_KEY_OPTIONS],
-    what,
-  );
-  for (const key of FLAGS) checkFlag(own[key], `option ${key} of ${what}`);
+  const { own, dialect } = splitOptions(options, NAMED_OPTIONS, what);
+  for (const key of FLAGS) {
+    checkFlag(own[key], () => `option ${key} of ${what}`);
+  }
   for (const key of TEXTS) {
-    if (own[key] !== undefined) checkName(own[key], `option ${key} of ${what}`);
+    if (own[key] === undefined) continue;
+    checkName(own[key], () => `option ${key} of ${what}`);
   }
   const { name: given, ...rest } = own;
   const name = checkConstraintName(given, "name of the foreign key");

@@ -230,13 +230,15 @@ export function nameOfConstraint(
 ): ConstraintName | undefined {
   const key = CONSTRAINT_KEYS[value.kind];
   if (key === undefined) return value.name;
+  return conventionName(namedAs(key, value), table, convention);
+}
+
+function namedAs(key: NamingKey, value: Constraint): Named {
   const { name } = value;
   const columns = "columns" in value ? value.columns : [];
-  const reference = value.kind === "foreignKey"
-    ? { referent: value.referent, referentColumns: value.referentColumns }
-    : {};
-  const named = { key, name, columns, ...reference, value };
-  return conventionName(named, table, convention);
+  if (value.kind !== "foreignKey") return { key, name, columns, value };
+  const { referent, referentColumns } = value;
+  return { key, name, columns, referent, referentColumns, value };
 }
 
 /**

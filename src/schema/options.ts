@@ -2,7 +2,8 @@ import type { AthanorError } from "../errors.ts";
 import { DIALECT_NAMES } from "../dialect_name.ts";
 import type { DialectName } from "../dialect_name.ts";
 import { nearest } from "../util/nearest.ts";
-import { invalid, quoted } from "./check.ts";
+import { invalid, quoted, told } from "./check.ts";
+import type { What } from "./check.ts";
 import type { SqlText } from "./sql_text.ts";
 
 /** The value of an option that belongs to one dialect. */
@@ -44,13 +45,13 @@ const DIALECT_PREFIX = new RegExp(
 export function splitOptions(
   options: unknown,
   known: readonly string[],
-  what: string,
+  what: What,
 ): SplitOptions {
   const own: Record<string, unknown> = {};
   const dialect: Record<string, DialectOption> = {};
-  for (
-    const [key, value] of Object.entries(checkOptionsObject(options, what))
-  ) {
+  const given = checkOptionsObject(options, what);
+  for (const key of Object.keys(given)) {
+    const value = given[key];
     if (known.includes(key)) {
       if (value !== undefined) own[key] = value;
     } else if (DIALECT_PREFIX.test(key)) {
@@ -73,12 +74,17 @@ export function checkOptions(
   }
 }
 
-function checkOptionsObject(options: unknown, what: string): object {
+function checkOptionsObject(
+  options: unknown,
+  what: What,
+): Readonly<Record<string, unknown>> {
   const isPlain = typeof options === "object" && options !== null &&
     !Array.isArray(options) && !("kind" in options);
-  if (isPlain) return options;
+  if (isPlain) return options as Readonly<Record<string, unknown>>;
   throw invalid(
-    `The options of ${what} must be an object, but are ${quoted(options)}`,
+    `The options of ${told(what)} must be an object, but are ${
+      quoted(options)
+    }`,
     'Optional arguments go into one object, such as { schema: "audit" }.',
   );
 }
@@ -87,12 +93,12 @@ function checkOptionsObject(options: unknown, what: string): object {
 export function unknownOption(
   key: string,
   known: readonly string[],
-  what: string,
+  what: What,
 ): AthanorError {
   const guess = nearest(key, known);
   const list = known.length === 0 ? "no options" : known.join(", ");
   return invalid(
-    `Unknown option ${quoted(key)} of ${what}`,
+    `Unknown option ${quoted(key)} of ${told(what)}`,
     guess === undefined
       ? `It takes ${list}; options of one dialect start with its name, such as postgresqlWhere.`
       : `Did you mean "${guess}"?`,

@@ -1,6 +1,13 @@
-import { checkFlag, checkText, invalid, quoted } from "./check.ts";
+import {
+  checkFlag,
+  checkText,
+  invalid,
+  isKind,
+  quoted,
+  told,
+} from "./check.ts";
+import type { What } from "./check.ts";
 import { checkOptions } from "./options.ts";
-import { isKind } from "./check.ts";
 import { checkExpression } from "./sql_text.ts";
 import type { SqlText } from "./sql_text.ts";
 
@@ -128,18 +135,18 @@ export function identity(options: IdentityOptions = {}): Identity {
 /** Refuses what is no server default. */
 export function checkServerDefault(
   value: unknown,
-  what: string,
+  what: What,
 ): ServerDefault {
   if (typeof value === "string") return checkText(value, what);
   if (isKind(value, "text")) {
     checkExpression(value, what);
     return value as SqlText;
   }
-  if (isKind(value, "computed", "identity")) {
+  if (isKind(value, "computed") || isKind(value, "identity")) {
     return value as Computed | Identity;
   }
   throw invalid(
-    `The ${what} must be a string or SQL text, but is ${quoted(value)}`,
+    `The ${told(what)} must be a string or SQL text, but is ${quoted(value)}`,
     `A string is quoted as a literal; write an SQL expression as sa.text(${
       quoted(String(value))
     }).`,

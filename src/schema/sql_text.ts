@@ -1,4 +1,5 @@
-import { checkText, invalid, isKind, quoted } from "./check.ts";
+import { checkText, invalid, isKind, quoted, told } from "./check.ts";
+import type { What } from "./check.ts";
 
 /** An SQL expression or statement, written as it is. */
 export class SqlText {
@@ -43,21 +44,21 @@ export function isSqlText(value: unknown): value is SqlText {
 }
 
 /** The SQL of an expression that is given as a text or as {@linkcode SqlText}. */
-export function checkExpression(value: unknown, what: string): string {
+export function checkExpression(value: unknown, what: What): string {
   if (isSqlText(value)) return withoutParameters(value, what);
   if (typeof value === "string" && value.trim() !== "") {
     return checkText(value, what);
   }
   throw invalid(
-    `The ${what} must be an SQL expression, but is ${quoted(value)}`,
+    `The ${told(what)} must be an SQL expression, but is ${quoted(value)}`,
     'Write it as a string or with sa.text("…").',
   );
 }
 
-function withoutParameters(text: SqlText, what: string): string {
+function withoutParameters(text: SqlText, what: What): string {
   if (text.parameters === undefined) return text.sql;
   throw invalid(
-    `The ${what} ${quoted(text.sql)} has parameters`,
+    `The ${told(what)} ${quoted(text.sql)} has parameters`,
     "Write the values into the text: DDL takes no parameters.",
   );
 }

@@ -1,12 +1,21 @@
-import { checkName, checkText, invalid, isKind, quoted } from "./check.ts";
+import {
+  checkName,
+  checkText,
+  invalid,
+  isKind,
+  quoted,
+  told,
+} from "./check.ts";
+import type { What } from "./check.ts";
 import { splitOptions } from "./options.ts";
-import type { DialectOption, DialectOptions } from "./options.ts";
+import type { DialectOption, DialectOptions, SplitOptions } from "./options.ts";
 import { isColumn } from "./column.ts";
 import type { Column } from "./column.ts";
 import { isConstraint } from "./constraint.ts";
 import type { Constraint } from "./constraint.ts";
 import { isIndex } from "./table_index.ts";
 import type { Index } from "./table_index.ts";
+import type { Writable } from "../util/writable.ts";
 
 /** What a table is made of, in the order said. */
 export type TableItem = Column | Constraint | Index;
@@ -85,28 +94,40 @@ export function table(
   options: TableOptions = {},
 ): Table {
   const checkedName = checkName(name, "table name");
-  const what = `the table ${quoted(checkedName)}`;
-  const { dialect } = splitOptions(options, TABLE_OPTIONS, what);
-  const { schema, comment, prefixes, renamedFrom, info } = options;
-  return {
+  const what = () => `the table ${quoted(checkedName)}`;
+  return tableOf(name, items, splitOptions(options, TABLE_OPTIONS, what));
+}
+
+/**
+ * A table whose options are sorted already; those that are not a table's are
+ * left out.
+ */
+export function tableOf(
+  name: string,
+  items: readonly TableItem[],
+  { own, dialect }: SplitOptions,
+): Table {
+  const checkedName = checkName(name, "table name");
+  const what = () => `the table ${quoted(checkedName)}`;
+  const { schema, comment, prefixes, renamedFrom, info } = own as TableOptions;
+  const made: Writable<Table> = {
     kind: "table",
     name: checkedName,
-    ...(schema === undefined
-      ? {}
-      : { schema: checkName(schema, "schema name") }),
     ...sortItems(items, what),
-    ...(comment === undefined
-      ? {}
-      : { comment: checkText(comment, `comment of ${what}`) }),
     prefixes: (prefixes ?? []).map((one) =>
-      checkName(one, `prefix of ${what}`)
+      checkName(one, () => `prefix of ${what()}`)
     ),
     options: dialect,
-    ...(renamedFrom === undefined
-      ? {}
-      : { renamedFrom: checkName(renamedFrom, `former name of ${what}`) }),
-    ...(info === undefined ? {} : { info }),
   };
+  if (schema !== undefined) made.schema = checkName(schema, "schema name");
+  if (comment !== undefined) {
+    made.comment = checkText(comment, () => `comment of ${what()}`);
+  }
+  if (renamedFrom !== undefined) {
+    made.renamedFrom = checkName(renamedFrom, () => `former name of ${what()}`);
+  }
+  if (info !== undefined) made.info = info;
+  return made;
 }
 
 /** Tells whether a value is a {@linkcode Table}, from any copy of this module. */
@@ -123,36 +144,38 @@ export function tableKey(value: Pick<Table, "name" | "schema">): string {
 
 function sortItems(
   items: readonly TableItem[],
-  what: string,
+  what: What,
 ): Pick<Table, "columns" | "constraints" | "indexes"> {
   if (!Array.isArray(items)) {
     throw invalid(
-      `The items of ${what} must be a list, but are ${quoted(items)}`,
+      `The items of ${told(what)} must be a list, but are ${quoted(items)}`,
       "Write columns and constraints as one list: [sa.column(…), …].",
     );
   }
+  const columns: Column[] = [];
+  const constraints: Constraint[] = [];
+  const indexes: Index[] = [];
   for (const item of items) {
-    if (isColumn(item) || isConstraint(item) || isIndex(item)) continue;
-    throw invalid(
-      `An item of ${what} is ${quoted(item)}`,
-      "Give columns, constraints and indexes, such as sa.column(…) or sa.uniqueConstraint(…).",
-    );
+    if (isColumn(item)) columns.push(item);
+    else if (isConstraint(item)) constraints.push(item);
+    else if (isIndex(item)) indexes.push(item);
+    else {
+      throw invalid(
+        `An item of ${told(what)} is ${quoted(item)}`,
+        "Give columns, constraints and indexes, such as sa.column(…) or sa.uniqueConstraint(…).",
+      );
+    }
   }
-  const columns = items.filter(isColumn);
   checkDistinct(columns, what);
-  return {
-    columns,
-    constraints: items.filter(isConstraint),
-    indexes: items.filter(isIndex),
-  };
+  return { columns, constraints, indexes };
 }
 
-function checkDistinct(columns: readonly Column[], what: string): void {
+function checkDistinct(columns: readonly Column[], what: What): void {
   const seen = new Set<string>();
   for (const { name } of columns) {
     if (seen.has(name)) {
       throw invalid(
-        `The column ${quoted(name)} comes twice in ${what}`,
+        `The column ${quoted(name)} comes twice in ${told(what)}`,
         "Remove or rename one of them.",
       );
     }

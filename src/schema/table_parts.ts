@@ -1,10 +1,8 @@
 import { invalid, quoted } from "./check.ts";
 import type { Column } from "./column.ts";
-import { primaryKeyConstraint, uniqueConstraint } from "./constraint.ts";
 import type { Constraint, PrimaryKeyConstraint } from "./constraint.ts";
 import { constraintOfColumn } from "./foreign_key.ts";
 import type { Table } from "./table.ts";
-import { index } from "./table_index.ts";
 import type { Index } from "./table_index.ts";
 
 /**
@@ -12,12 +10,19 @@ import type { Index } from "./table_index.ts";
  * that flags of columns stand for, column by column.
  */
 export function constraintsOf(table: Table): readonly Constraint[] {
+  return [...ownConstraintsOf(table), ...constraintsOfColumns(table)];
+}
+
+/** The primary key of a table, then the other constraints that were said. */
+export function ownConstraintsOf(table: Table): readonly Constraint[] {
   const primaryKey = primaryKeyOf(table);
-  return [
-    ...(primaryKey === undefined ? [] : [primaryKey]),
-    ...table.constraints.filter(({ kind }) => kind !== "primaryKey"),
-    ...table.columns.flatMap(constraintsOfColumn),
-  ];
+  const others = table.constraints.filter(({ kind }) => kind !== "primaryKey");
+  return primaryKey === undefined ? others : [primaryKey, ...others];
+}
+
+/** The constraints that flags of columns stand for, column by column. */
+export function constraintsOfColumns(table: Table): readonly Constraint[] {
+  return table.columns.flatMap(constraintsOfColumn);
 }
 
 /** All indexes of a table: those that were said, then those of columns. */
@@ -27,20 +32,20 @@ export function indexesOf(table: Table): readonly Index[] {
 
 /** The constraints that a column's own flags stand for, its primary key aside. */
 export function constraintsOfColumn(column: Column): readonly Constraint[] {
-  const unique = column.unique && !column.index
-    ? [uniqueConstraint([column.name])]
-    : [];
-  const foreignKeys = column.foreignKeys.map((key) =>
-    constraintOfColumn(key, column.name)
+  const { name, unique, index } = column;
+  const found: Constraint[] = column.foreignKeys.map((key) =>
+    constraintOfColumn(key, name)
   );
-  return [...unique, ...foreignKeys];
+  if (unique && !index) {
+    found.unshift({ kind: "unique", columns: [name], options: {} });
+  }
+  return found;
 }
 
 /** The index that a column's own flags stand for; unique when both are said. */
 export function indexesOfColumn(column: Column): readonly Index[] {
-  return column.index
-    ? [index(null, [column.name], { unique: column.unique })]
-    : [];
+  const { name, unique, index } = column;
+  return index ? [{ kind: "index", columns: [name], unique, options: {} }] : [];
 }
 
 function primaryKeyOf(table: Table): PrimaryKeyConstraint | undefined {
@@ -55,7 +60,9 @@ function primaryKeyOf(table: Table): PrimaryKeyConstraint | undefined {
     );
   }
   if (first === undefined) {
-    return flagged.length === 0 ? undefined : primaryKeyConstraint(flagged);
+    return flagged.length === 0
+      ? undefined
+      : { kind: "primaryKey", columns: flagged, options: {} };
   }
   const stray = flagged.find((name) => !first.columns.includes(name));
   if (stray === undefined) return first;

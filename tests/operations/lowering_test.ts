@@ -19,7 +19,12 @@ function lowered(
   say();
   const [one] = t.lowered();
   if (one === undefined) throw new Error("nothing was recorded");
-  return one.wire;
+  return crossed(one.wire);
+}
+
+/** An operation as it comes to the kernel: members without a value stay behind. */
+function crossed(wire: WireOp | undefined): WireOp {
+  return JSON.parse(JSON.stringify(wire));
 }
 
 Deno.test("createTable turns flags of columns into constraints and indexes", () => {
@@ -129,7 +134,7 @@ Deno.test("createTable gives a handle with the table, which bulkInsert takes", (
   ]);
   op.bulkInsert(account, [{ id: 1, born: new Date("2026-01-02T00:00:00Z") }]);
   equal(account.value.name, "account");
-  deepStrictEqual(t.lowered().at(-1)?.wire, {
+  deepStrictEqual(crossed(t.lowered().at(-1)?.wire), {
     op: "insert",
     table: { name: "account" },
     columns: [

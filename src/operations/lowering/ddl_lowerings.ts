@@ -37,10 +37,11 @@ import { lowerOptions } from "./lower_options.ts";
 import { constraintName, wireName, wireTable } from "./names.ts";
 import type { TableContext } from "./names.ts";
 import {
-  constraintsOf,
   constraintsOfColumn,
+  constraintsOfColumns,
   indexesOf,
   indexesOfColumn,
+  ownConstraintsOf,
 } from "../../schema/table_parts.ts";
 
 /** Lowers `createTable`. */
@@ -51,7 +52,7 @@ export function lowerCreateTable(
   return {
     op: "createTable",
     table: lowerTable(operation.toTable(), context),
-    ...optional("ifNotExists", operation.ifNotExists),
+    ifNotExists: operation.ifNotExists,
   };
 }
 
@@ -66,21 +67,21 @@ export function lowerTable(
 ): WireTable {
   const place = { tableName: table.name, schema: table.schema };
   const here = inTable(place, context);
-  const constraints = constraintsOf(table)
+  const own = ownConstraintsOf(table);
+  const ofColumns = constraintsOfColumns(table);
+  const constraints = [...own, ...ofColumns]
     .map((one) => lowerConstraint(one, here));
-  const ofColumns = table.columns.flatMap(constraintsOfColumn).length;
   const indexes = indexesOf(table).map((one) => lowerIndex(one, here));
   return {
-    ...wireTable(place),
+    name: table.name,
+    schema: table.schema,
     columns: table.columns.map((one) => lowerColumn(one, here)),
-    ...(constraints.length === 0 ? {} : { constraints }),
-    ...(ofColumns === 0
-      ? {}
-      : { tableConstraints: constraints.length - ofColumns }),
-    ...(indexes.length === 0 ? {} : { indexes }),
-    ...optional("comment", table.comment),
-    ...(table.prefixes.length === 0 ? {} : { prefixes: table.prefixes }),
-    ...lowerOptions(table.options),
+    constraints: unlessEmpty(constraints),
+    tableConstraints: ofColumns.length === 0 ? undefined : own.length,
+    indexes: unlessEmpty(indexes),
+    comment: table.comment,
+    prefixes: unlessEmpty(table.prefixes),
+    options: lowerOptions(table.options),
   };
 }
 
@@ -89,8 +90,8 @@ export function lowerDropTable(operation: DropTableOp): WireOp {
   return {
     op: "dropTable",
     table: wireTable(operation),
-    ...optional("ifExists", operation.ifExists),
-    ...lowerOptions(operation.options),
+    ifExists: operation.ifExists,
+    options: lowerOptions(operation.options),
   };
 }
 
@@ -123,11 +124,11 @@ export function lowerAddColumn(
         ? { nullable: false }
         : {}),
     },
-    ...(isKey ? { inlinePrimaryKey: true } : {}),
-    ...optional("inlineReferences", operation.inlineReferences),
-    ...optional("ifNotExists", operation.ifNotExists),
-    ...(constraints.length === 0 ? {} : { constraints }),
-    ...(indexes.length === 0 ? {} : { indexes }),
+    inlinePrimaryKey: isKey || undefined,
+    inlineReferences: operation.inlineReferences,
+    ifNotExists: operation.ifNotExists,
+    constraints: unlessEmpty(constraints),
+    indexes: unlessEmpty(indexes),
   };
 }
 
@@ -137,8 +138,8 @@ export function lowerDropColumn(operation: DropColumnOp): WireOp {
     op: "dropColumn",
     table: wireTable(operation),
     column: operation.columnName,
-    ...optional("ifExists", operation.ifExists),
-    ...lowerOptions(operation.options),
+    ifExists: operation.ifExists,
+    options: lowerOptions(operation.options),
   };
 }
 
@@ -154,11 +155,11 @@ export function lowerAlterColumn(
     op: "alterColumn",
     table: wireTable(operation),
     column: operation.columnName,
-    ...optional("newName", modify.name),
+    newName: modify.name,
     ...lowerState(modify, here),
     ...(modify.comment === null ? { comment: null } : {}),
     ...(Object.keys(existing).length === 0 ? {} : { existing }),
-    ...lowerOptions(operation.options),
+    options: lowerOptions(operation.options),
   };
 }
 
@@ -172,7 +173,7 @@ export function lowerCreateIndex(
     table: wireTable(operation),
     index: {
       ...lowerIndex(operation.toIndex(), inTable(operation, context)),
-      ...optional("ifNotExists", operation.ifNotExists),
+      ifNotExists: operation.ifNotExists,
     },
   };
 }
@@ -186,8 +187,8 @@ export function lowerDropIndex(operation: DropIndexOp): WireOp {
     ...(tableName === undefined
       ? optional("schema", schema)
       : { table: wireTable({ tableName, schema }) }),
-    ...optional("ifExists", operation.ifExists),
-    ...lowerOptions(operation.options),
+    ifExists: operation.ifExists,
+    options: lowerOptions(operation.options),
   };
 }
 
@@ -226,7 +227,7 @@ export function lowerDropConstraint(
     table: wireTable(operation),
     name,
     ...optional("kind", kind),
-    ...optional("ifExists", operation.ifExists),
+    ifExists: operation.ifExists,
   };
 }
 
@@ -238,7 +239,7 @@ export function lowerCreateTableComment(
     op: "setTableComment",
     table: wireTable(operation),
     comment: operation.comment,
-    ...optional("existing", operation.existingComment),
+    existing: operation.existingComment,
   };
 }
 
@@ -248,7 +249,7 @@ export function lowerDropTableComment(operation: DropTableCommentOp): WireOp {
     op: "setTableComment",
     table: wireTable(operation),
     comment: null,
-    ...optional("existing", operation.existingComment),
+    existing: operation.existingComment,
   };
 }
 
@@ -259,6 +260,11 @@ const KINDS = {
   check: "check",
   none: undefined,
 } as const;
+
+/** A list that is left out where it has no items. */
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
 
 function inTable(
   place: TablePlace,

@@ -1,6 +1,7 @@
 import type {
   WireCheck,
   WireColumn,
+  WireConstraintName,
   WireDefault,
   WireType,
 } from "../../kernel/wire.ts";
@@ -9,39 +10,37 @@ import type { ColumnType } from "../../schema/column_type.ts";
 import { checkConstraint } from "../../schema/constraint.ts";
 import type { CheckConstraint } from "../../schema/constraint.ts";
 import type { ServerDefault } from "../../schema/server_default.ts";
-import { optional } from "../table_place.ts";
 import { lowerOptions } from "./lower_options.ts";
 import { constraintName } from "./names.ts";
 import type { TableContext } from "./names.ts";
 
 /** A column as the kernel takes it: with its checks, without what is the table's. */
 export function lowerColumn(value: Column, context: TableContext): WireColumn {
-  const checks = value.checks.map((one) => lowerCheck(one, context));
+  const { type, serverDefault, checks } = value;
   return {
     name: value.name,
-    ...(value.type === undefined
-      ? {}
-      : { type: lowerType(value.type, context) }),
-    ...optional("nullable", value.nullable),
-    ...(value.serverDefault === undefined
-      ? {}
-      : { default: lowerDefault(value.serverDefault) }),
-    ...optional("autoincrement", value.autoincrement),
-    ...optional("comment", value.comment),
-    ...(checks.length === 0 ? {} : { checks }),
-    ...lowerOptions(value.options),
+    type: type && lowerType(type, context),
+    nullable: value.nullable,
+    default: serverDefault === undefined
+      ? undefined
+      : lowerDefault(serverDefault),
+    autoincrement: value.autoincrement,
+    comment: value.comment,
+    checks: checks.length === 0
+      ? undefined
+      : checks.map((one) => lowerCheck(one, context)),
+    options: lowerOptions(value.options),
   };
 }
 
 /** A type as the kernel takes it: its variant for the dialect, its CHECK named. */
 export function lowerType(value: ColumnType, context: TableContext): WireType {
   const { name, arguments: given } = typeForDialect(value, context);
-  const { item, constraintName: _, ...rest } = given;
   return {
     name,
-    ...rest,
-    ...(item === undefined ? {} : { item: lowerType(item, context) }),
-    ...boundCheckName(given, context),
+    ...given,
+    item: given.item && lowerType(given.item, context),
+    constraintName: boundCheckName(given, context),
   };
 }
 
@@ -51,7 +50,7 @@ export function lowerDefault(value: ServerDefault): WireDefault {
   if (value.kind === "text") return { text: value.sql };
   const { kind, ...rest } = value;
   if ("sql" in rest) {
-    return { computed: rest.sql, ...optional("persisted", rest.persisted) };
+    return { computed: rest.sql, persisted: rest.persisted };
   }
   return { [kind as "identity"]: rest };
 }
@@ -63,11 +62,11 @@ export function lowerCheck(
 ): WireCheck {
   return {
     kind: "check",
-    ...optional("name", constraintName(value, context)),
+    name: constraintName(value, context),
     sql: value.sql,
-    ...optional("deferrable", value.deferrable),
-    ...optional("initially", value.initially),
-    ...lowerOptions(value.options),
+    deferrable: value.deferrable,
+    initially: value.initially,
+    options: lowerOptions(value.options),
   };
 }
 
@@ -79,11 +78,8 @@ function typeForDialect(value: ColumnType, context: TableContext): ColumnType {
 function boundCheckName(
   given: ColumnType["arguments"],
   context: TableContext,
-): Pick<WireType, "constraintName"> {
-  if (given.createConstraint !== true) return {};
+): WireConstraintName | undefined {
+  if (given.createConstraint !== true) return undefined;
   const name = given.constraintName ?? given.enumName ?? null;
-  return optional(
-    "constraintName",
-    constraintName(checkConstraint("1 = 1", { name }), context),
-  );
+  return constraintName(checkConstraint("1 = 1", { name }), context);
 }

@@ -6,7 +6,6 @@ import type {
 import type { Constraint, ExcludeConstraint } from "../../schema/constraint.ts";
 import type { ForeignKeyConstraint } from "../../schema/foreign_key.ts";
 import type { Index, IndexColumn } from "../../schema/table_index.ts";
-import { optional } from "../table_place.ts";
 import { lowerCheck } from "./lower_column.ts";
 import { lowerOptions } from "./lower_options.ts";
 import { constraintName, indexName, wireTable } from "./names.ts";
@@ -27,18 +26,18 @@ export function lowerConstraint(
     case "primaryKey":
       return {
         kind: "primaryKey",
-        ...optional("name", constraintName(value, context)),
+        name: constraintName(value, context),
         columns: value.columns,
-        ...lowerOptions(value.options),
+        options: lowerOptions(value.options),
       };
     case "unique":
       return {
         kind: "unique",
-        ...optional("name", constraintName(value, context)),
+        name: constraintName(value, context),
         columns: value.columns,
-        ...optional("deferrable", value.deferrable),
-        ...optional("initially", value.initially),
-        ...lowerOptions(value.options),
+        deferrable: value.deferrable,
+        initially: value.initially,
+        options: lowerOptions(value.options),
       };
   }
 }
@@ -48,8 +47,8 @@ export function lowerIndex(value: Index, context: TableContext): WireIndex {
   return {
     name: indexName(value, context),
     columns: value.columns.map(lowerIndexColumn),
-    ...(value.unique ? { unique: true } : {}),
-    ...lowerOptions(value.options),
+    unique: value.unique || undefined,
+    options: lowerOptions(value.options),
   };
 }
 
@@ -60,16 +59,16 @@ function lowerForeignKey(
   const { table: tableName, schema } = value.referent;
   return {
     kind: "foreignKey",
-    ...optional("name", constraintName(value, context)),
+    name: constraintName(value, context),
     columns: value.columns,
     refTable: wireTable({ tableName, schema }),
     refColumns: value.referentColumns,
-    ...optional("onDelete", value.ondelete),
-    ...optional("onUpdate", value.onupdate),
-    ...optional("deferrable", value.deferrable),
-    ...optional("initially", value.initially),
-    ...optional("match", value.match),
-    ...lowerOptions(value.options),
+    onDelete: value.ondelete,
+    onUpdate: value.onupdate,
+    deferrable: value.deferrable,
+    initially: value.initially,
+    match: value.match,
+    options: lowerOptions(value.options),
   };
 }
 
@@ -79,13 +78,13 @@ function lowerExclude(
 ): WireConstraint {
   return {
     kind: "exclude",
-    ...optional("name", constraintName(value, context)),
+    name: constraintName(value, context),
     elements: value.elements,
-    ...optional("using", value.using),
-    ...optional("where", value.where),
-    ...optional("ops", value.ops),
-    ...optional("deferrable", value.deferrable),
-    ...optional("initially", value.initially),
+    using: value.using,
+    where: value.where,
+    ops: value.ops,
+    deferrable: value.deferrable,
+    initially: value.initially,
   };
 }
 

@@ -2,17 +2,15 @@ import type { WireOption, WireOptions } from "../../kernel/wire.ts";
 import type { DialectOption } from "../../schema/options.ts";
 import { isSqlText } from "../../schema/sql_text.ts";
 
-/** The options of dialects as the kernel takes them, as a member; nothing when there are none. */
+/** The options of dialects as the kernel takes them; nothing when there are none. */
 export function lowerOptions(
   options: Readonly<Record<string, DialectOption>>,
-): { readonly options?: WireOptions } {
+): WireOptions | undefined {
   const entries = Object.entries(options);
-  if (entries.length === 0) return {};
-  return {
-    options: Object.fromEntries(
-      entries.map(([key, value]) => [key, lowerOption(value)]),
-    ),
-  };
+  if (entries.length === 0) return undefined;
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, lowerOption(value)]),
+  );
 }
 
 function lowerOption(value: DialectOption): WireOption {

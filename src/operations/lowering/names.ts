@@ -12,7 +12,6 @@ import type {
   NamingTable,
 } from "../../schema/naming_convention.ts";
 import type { Index } from "../../schema/table_index.ts";
-import { optional } from "../table_place.ts";
 import type { TablePlace } from "../table_place.ts";
 
 /** What lowering looks at besides the operation: the dialect, the convention, the table. */
@@ -23,7 +22,7 @@ export interface TableContext extends TablePlace {
 
 /** A table by name, as the kernel takes it. */
 export function wireTable(place: TablePlace): WireTableName {
-  return { ...optional("schema", place.schema), name: place.tableName };
+  return { schema: place.schema, name: place.tableName };
 }
 
 /** The name of a constraint, the naming convention applied. */
@@ -62,5 +61,6 @@ function generated(name: string): WireConstraintName {
 }
 
 function namingTable(context: TableContext): NamingTable {
-  return { name: context.tableName, ...optional("schema", context.schema) };
+  const { tableName: name, schema } = context;
+  return schema === undefined ? { name } : { name, schema };
 }

@@ -30,6 +30,8 @@ export interface DropIndexOptions extends DialectOptions {
   readonly ifExists?: boolean;
 }
 
+const CREATE_OPTIONS: readonly string[] = ["schema", "unique", "ifNotExists"];
+
 /** Creates an index. */
 export class CreateIndexOp extends MigrateOperation {
   /** Its name; undefined: the one by the naming convention. */
@@ -57,7 +59,7 @@ export class CreateIndexOp extends MigrateOperation {
     super();
     const { own, dialect } = splitOptions(
       options,
-      ["schema", "unique", "ifNotExists"],
+      CREATE_OPTIONS,
       "createIndex",
     );
     this.indexName = checkConstraintName(indexName, "index name");

@@ -1,7 +1,7 @@
 import { checkFlag, checkName } from "../../schema/check.ts";
 import { splitOptions } from "../../schema/options.ts";
 import type { DialectOption, DialectOptions } from "../../schema/options.ts";
-import { table, TABLE_OPTIONS } from "../../schema/table.ts";
+import { table, TABLE_OPTIONS, tableOf } from "../../schema/table.ts";
 import type { Table, TableItem, TableOptions } from "../../schema/table.ts";
 import { MigrateOperation, notReversible } from "../migrate_operation.ts";
 import type { DiffTuple } from "../migrate_operation.ts";
@@ -27,6 +27,8 @@ export interface RenameTableOptions {
   readonly schema?: string;
 }
 
+const CREATE_OPTIONS: readonly string[] = [...TABLE_OPTIONS, "ifNotExists"];
+
 /** Creates a table. */
 export class CreateTableOp extends MigrateOperation {
   /** The table, without its schema. */
@@ -45,6 +47,10 @@ export class CreateTableOp extends MigrateOperation {
   tableInfo: Readonly<Record<string, unknown>> | undefined;
   /** Options of single dialects, such as `mysqlEngine`. */
   options: Readonly<Record<string, DialectOption>>;
+  readonly #given: {
+    readonly items: readonly TableItem[];
+    readonly table: Table;
+  };
 
   /** Takes the arguments of `op.createTable()`. */
   constructor(
@@ -53,21 +59,20 @@ export class CreateTableOp extends MigrateOperation {
     options: CreateTableOptions = {},
   ) {
     super();
-    const { dialect } = splitOptions(
-      options,
-      [...TABLE_OPTIONS, "ifNotExists"],
-      "createTable",
-    );
-    const { ifNotExists, ...rest } = options;
-    const value = table(tableName, items, rest);
+    const split = splitOptions(options, CREATE_OPTIONS, "createTable");
+    const value = tableOf(tableName, items, split);
+    this.#given = { items, table: value };
     this.tableName = value.name;
     this.items = items;
     this.schema = value.schema;
-    this.ifNotExists = checkFlag(ifNotExists, "option ifNotExists");
+    this.ifNotExists = checkFlag(
+      split.own["ifNotExists"],
+      "option ifNotExists",
+    );
     this.comment = value.comment;
     this.prefixes = value.prefixes;
     this.tableInfo = value.info;
-    this.options = dialect;
+    this.options = value.options;
   }
 
   /** The operation that creates a table without its indexes, which are operations of their own. */
@@ -84,6 +89,7 @@ export class CreateTableOp extends MigrateOperation {
 
   /** The table that the operation creates. */
   toTable(): Table {
+    if (this.#isAsGiven()) return this.#given.table;
     return table(this.tableName, this.items, {
       ...optional("schema", this.schema),
       ...optional("comment", this.comment),
@@ -91,6 +97,15 @@ export class CreateTableOp extends MigrateOperation {
       prefixes: this.prefixes,
       ...this.options,
     });
+  }
+
+  /** Whether nothing has been set since the table was made and checked. */
+  #isAsGiven(): boolean {
+    const { items, table } = this.#given;
+    return items === this.items && table.name === this.tableName &&
+      table.schema === this.schema && table.comment === this.comment &&
+      table.info === this.tableInfo && table.prefixes === this.prefixes &&
+      table.options === this.options;
   }
 
   /** The operation that takes this one back. */
