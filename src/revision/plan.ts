@@ -19,6 +19,7 @@ export function planUpgrade(
 ): number[] {
   const targets = new Targets(links, resolver, rows);
   const nodes = wanted.flatMap((target) => targets.upgrade(target));
+  if (nodes.every((node) => rows.includes(node))) return [];
   const needed = links.needs.down.reach(nodes);
   needed.subtract(links.needs.down.reach(rows));
   return topDown(needed, links.needs).reverse();

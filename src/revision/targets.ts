@@ -118,8 +118,7 @@ export class Targets {
   /** The applied revisions that end their lines, those that are only depended on included. */
   tips(): number[] {
     const applied = this.#links.needs.down.reach(this.#rows);
-    return applied.values().filter((node) =>
-      !this.#links.lines.up.of(node).some((child) => applied.has(child))
-    );
+    const children = this.#links.lines.up.degreesWithin(applied);
+    return applied.values().filter((node) => children[node] === 0);
   }
 }
