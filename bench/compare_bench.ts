@@ -1,84 +1,44 @@
 /**
  * What finding out that nothing changed costs beside the raw catalog queries,
  * on 1000 tables of 12 columns, 2 indexes and 1 foreign key: `deno run -A
- * bench/compare_bench.ts` prints milliseconds and the ratio. The queries go
- * through the same driver, in the same run; the best of some rounds counts.
- * With a URL and a number of tables that are there, it prints the median time
- * of the comparison as JSON.
+ * bench/compare_bench.ts` prints milliseconds and the ratio. With a URL and a
+ * number of tables that are there, it prints the median time of the comparison
+ * as JSON.
  *
  * @module
  */
-import { compare, compareMetadata } from "../src/autogenerate/mod.ts";
+import { compareMetadata } from "../src/autogenerate/mod.ts";
 import { registerBuiltins } from "../src/builtins.ts";
+import type { Connection } from "../src/drivers/driver.ts";
 import { connect } from "../src/drivers/registry.ts";
-import { Operations } from "../src/operations/mod.ts";
 import { MigrationContext } from "../src/runtime/mod.ts";
-import { type LiveName, withLiveUrl } from "../tests/servers/live_url.ts";
-import { startServers } from "../tests/servers/start.ts";
+import { measureBesideQueries } from "./beside_queries.ts";
 import { median } from "./measure.ts";
-import { type Noted, noting, timed } from "./noting.ts";
-import { tableItems, tableName, tablesOf } from "./thousand_tables.ts";
+import { timed } from "./noting.ts";
+import { tablesOf } from "./thousand_tables.ts";
 
-const TABLES = Number(Deno.env.get("TABLES") ?? 1000);
 const ROUNDS = Number(Deno.env.get("RUNS") ?? 5);
 
-async function measure(server: LiveName): Promise<void> {
-  await withLiveUrl(server, async (url) => {
-    const connection = await connect(url);
-    try {
-      const context = await MigrationContext.configure({ connection });
-      const op = new Operations(context);
-      for (let at = 0; at < TABLES; at++) {
-        op.createTable(tableName(at), tableItems(at));
-      }
-      await context.flush();
-      const metadata = tablesOf(TABLES);
-      const noted: Noted = { calls: [], queries: [] };
-      const { queries } = noted;
-      const notingContext = await MigrationContext.configure({
-        connection: noting(connection, noted),
-      });
-      const { ops } = await compare(notingContext, metadata);
-      const raw: number[] = [];
-      const whole: number[] = [];
-      for (let round = 0; round < ROUNDS; round++) {
-        raw.push(
-          await timed(async () => {
-            for (const { sql, parameters } of queries) {
-              await connection.query(sql, parameters);
-            }
-          }),
-        );
-        whole.push(await timed(() => compare(context, metadata)));
-      }
-      const [queried, compared] = [Math.min(...raw), Math.min(...whole)];
-      const text =
-        `${server}: ${TABLES} tables, ${queries.length} queries: raw ${
-          queried.toFixed(0)
-        } ms, compare() ${compared.toFixed(0)} ms, ratio ${
-          (compared / queried).toFixed(2)
-        }, ${ops.length} operations\n`;
-      Deno.stdout.writeSync(new TextEncoder().encode(text));
-    } finally {
-      await connection.close();
-    }
-  });
+/** Compares a database that is as its schema says. */
+async function comparison(
+  connection: Connection,
+  tables: number,
+): Promise<() => Promise<void>> {
+  const context = await MigrationContext.configure({ connection });
+  const metadata = tablesOf(tables);
+  return async () => {
+    const found = await compareMetadata(context, metadata);
+    if (found.length > 0) throw new Error("there are changes");
+  };
 }
 
-/** The median of some comparisons of a database that is as its schema says. */
+/** The median of some comparisons. */
 async function measureAlone(url: string, tables: number): Promise<number> {
   const connection = await connect(url);
   try {
-    const context = await MigrationContext.configure({ connection });
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const metadata = tablesOf(tables);
-      times.push(
-        await timed(async () => {
-          const found = await compareMetadata(context, metadata);
-          if (found.length > 0) throw new Error("there are changes");
-        }),
-      );
+      times.push(await timed(await comparison(connection, tables)));
     }
     return median(times);
   } finally {
@@ -87,24 +47,19 @@ async function measureAlone(url: string, tables: number): Promise<number> {
 }
 
 async function main(): Promise<void> {
-  registerBuiltins();
   const [url, tables] = Deno.args;
-  if (url !== undefined) {
-    const time = await measureAlone(url, Number(tables));
-    const text = JSON.stringify({ compare: time });
-    return void await Deno.stdout.write(new TextEncoder().encode(text));
+  if (url === undefined) {
+    return await measureBesideQueries({
+      name: "compareMetadata()",
+      rounds: ROUNDS,
+      prepare: (connection) =>
+        comparison(connection, Number(Deno.env.get("TABLES") ?? 1000)),
+    });
   }
-  const servers = await startServers();
-  try {
-    for (const [name, url] of Object.entries(servers.env)) {
-      Deno.env.set(name, url);
-    }
-    await measure("sqlite");
-    await measure("postgresql");
-    await measure("mysql");
-  } finally {
-    await servers.stop();
-  }
+  registerBuiltins();
+  const time = await measureAlone(url, Number(tables));
+  const text = JSON.stringify({ compare: time });
+  await Deno.stdout.write(new TextEncoder().encode(text));
 }
 
 if (import.meta.main) await main();

@@ -1,6 +1,5 @@
 import { connect } from "../../src/drivers/registry.ts";
-import { Operations } from "../../src/operations/mod.ts";
-import { MigrationContext } from "../../src/runtime/mod.ts";
+import { createTables } from "../create_tables.ts";
 import { type Lab, peerContender, writeFiles } from "../lab.ts";
 import type { Contender } from "../measure.ts";
 import { run } from "../peers/install.ts";
@@ -10,7 +9,6 @@ import {
   drizzleTables,
   type TablesProject,
 } from "../peers/tables.ts";
-import { tableItems, tableName } from "../thousand_tables.ts";
 
 /** What one tool is to make and compare. */
 export interface Compared extends TablesProject {
@@ -37,12 +35,7 @@ export const metadata = tablesOf(${tables});
   });
   const connection = await connect(athanorUrl);
   try {
-    const context = await MigrationContext.configure({ connection });
-    const op = new Operations(context);
-    for (let at = 0; at < tables; at++) {
-      op.createTable(tableName(at), tableItems(at));
-    }
-    await context.flush();
+    await createTables(connection, tables);
   } finally {
     await connection.close();
   }
