@@ -34,17 +34,6 @@ import {
   withoutFlags,
 } from "./table_draft.ts";
 
-type Alteration =
-  | AddColumnOp
-  | AddConstraintOp
-  | AlterColumnOp
-  | CreateIndexOp
-  | CreateTableCommentOp
-  | DropColumnOp
-  | DropConstraintOp
-  | DropIndexOp
-  | DropTableCommentOp;
-
 const ALTERATIONS = [
   AddColumnOp,
   AddConstraintOp,
@@ -56,6 +45,8 @@ const ALTERATIONS = [
   DropIndexOp,
   DropTableCommentOp,
 ];
+
+type Alteration = InstanceType<(typeof ALTERATIONS)[number]>;
 
 /** Whether an operation changes the table of a batch; all others run before it. */
 export function isAlteration(

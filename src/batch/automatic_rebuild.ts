@@ -8,7 +8,8 @@ import type {
 } from "../operations/mod.ts";
 import { canSend } from "./native_alter.ts";
 
-type Alteration =
+/** What goes through a batch where a database has no ALTER for it. */
+export type Alteration =
   | AddColumnOp
   | AddConstraintOp
   | AlterColumnOp

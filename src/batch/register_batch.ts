@@ -9,14 +9,9 @@ import {
 } from "../operations/mod.ts";
 import type { Implementation, OperationRegistry } from "../operations/mod.ts";
 import { loadModule } from "../util/load_module.ts";
+import type { Alteration } from "./automatic_rebuild.ts";
 import { lowerSetCounter, SetCounterOp } from "./counter_op.ts";
 import { AlterTogetherOp, lowerTogether } from "./together_op.ts";
-
-type Alteration =
-  | AddColumnOp
-  | AddConstraintOp
-  | AlterColumnOp
-  | DropConstraintOp;
 
 const ALTERATIONS = [
   AddColumnOp,

@@ -1,5 +1,5 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
-import { environmentVariable } from "../util/host.ts";
+import { environmentVariable, isFile } from "../util/host.ts";
 import { placeOf, withPlace } from "../util/placed_error.ts";
 import { plainMessage } from "../util/plain_message.ts";
 import {
@@ -100,16 +100,6 @@ function findConfigFile(cwd: string): URL | undefined {
 function mayRead(path: string): boolean {
   const permission = Deno.permissions.querySync({ name: "read", path });
   return permission.state === "granted";
-}
-
-/** Asked for up to three names a folder: a thread for each would cost more than the answer. */
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
 
 async function importSettings(url: URL): Promise<Settings> {

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError, isAthanorError } from "../errors.ts";
+import { isFile } from "../util/host.ts";
 import { joinPath, toFileUrl } from "../util/path.ts";
 import { placeOf, withPlace } from "../util/placed_error.ts";
 import type { EnvironmentContext } from "./environment_context.ts";
@@ -52,14 +53,5 @@ async function importEnv(url: string): Promise<Record<string, unknown>> {
         details: { ...placeOf(error) },
       },
     );
-  }
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
   }
 }

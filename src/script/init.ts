@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
 import { joinPath, relativePath, resolvePath } from "../util/path.ts";
 import { isDenied } from "../util/denied.ts";
+import { isFile } from "../util/host.ts";
 import { isDirectory } from "./find_files.ts";
 import { moduleSpecifier } from "./module_specifier.ts";
 import { TEMPLATE_FILE } from "./template.ts";
@@ -102,16 +103,6 @@ function refuseNonEmpty(location: string): void {
     `"${location}" is there already and not empty`,
     { hint: "Name another folder, or remove what is in it." },
   );
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    if (error instanceof Deno.errors.NotADirectory) return false;
-    throw error;
-  }
 }
 
 function writeFailure(location: string, cause: unknown): AthanorError {

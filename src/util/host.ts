@@ -20,6 +20,17 @@ export function workingDirectory(): string {
 /** Whether files can be locked, so that the lock goes when its holder dies. */
 export const canLockFiles: boolean = deno?.FsFile !== undefined;
 
+/** Whether there is such a file; asked at once, for a thread would cost more than the answer. */
+export function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    if (error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
+  }
+}
+
 /** The number of this process; 0 where that is not told. */
 export function processId(): number {
   return deno?.pid ?? 0;
