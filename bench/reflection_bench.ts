@@ -12,7 +12,7 @@ if (import.meta.main) {
   await measureBesideQueries({
     name: "reflect()",
     rounds: Number(Deno.env.get("RUNS") ?? 7),
-    prepare: async (connection) => async () =>
-      await (await inspect(connection)).reflect(),
+    prepare: (connection) =>
+      Promise.resolve(async () => (await inspect(connection)).reflect()),
   });
 }
