@@ -79,22 +79,29 @@ export function readColumn(row: ColumnRow, context: ColumnContext): Column {
   const serverDefault = counts ? undefined : readDefault(row, sequence);
   const mightCount = context.isKey(row) && COUNTING.includes(row.type) &&
     serverDefault === undefined;
-  return {
+  // Objects that start alike are made faster than with spread members.
+  const column: Writable<Column> = {
     kind: "column",
     name: row.name,
-    ...(type === undefined ? {} : { type }),
     nullable: !row.notNull,
     primaryKey: false,
-    ...(counts || mightCount ? { autoincrement: counts } : {}),
     unique: false,
     index: false,
-    ...(row.comment === null ? {} : { comment: row.comment }),
-    ...(serverDefault === undefined ? {} : { serverDefault }),
-    foreignKeys: [],
-    checks: [],
-    options: {},
+    foreignKeys: NONE,
+    checks: NONE,
+    options: NO_OPTIONS,
   };
+  if (type !== undefined) column.type = type;
+  if (counts || mightCount) column.autoincrement = counts;
+  if (row.comment !== null) column.comment = row.comment;
+  if (serverDefault !== undefined) column.serverDefault = serverDefault;
+  return column;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const NONE: readonly never[] = [];
+const NO_OPTIONS = {};
 
 /**
  * Whether a column is what `SERIAL` makes, so that the word makes it again: a

@@ -109,6 +109,9 @@ const CHECKS: Record<keyof TypeArguments, ArgumentCheck> = {
   sql: checkName,
 };
 
+/** What most types say beside their name. */
+const NOTHING = Object.freeze({});
+
 /**
  * The type of a column, as plain data. Its name is as a person writes it: a
  * generic type in camelCase (`"string"`), an SQL type in capitals
@@ -127,8 +130,8 @@ export class ColumnType {
   /** Types are made by `sa`, such as `sa.string(50)`. */
   constructor(
     name: string,
-    typeArguments: LooseTypeArguments = {},
-    variants: Readonly<Partial<Record<DialectName, ColumnType>>> = {},
+    typeArguments: LooseTypeArguments = NOTHING,
+    variants: Readonly<Partial<Record<DialectName, ColumnType>>> = NOTHING,
   ) {
     this.name = name;
     this.arguments = checkArguments(name, typeArguments);
@@ -186,6 +189,7 @@ function checkArguments(
   name: string,
   typeArguments: LooseTypeArguments,
 ): TypeArguments {
+  if (typeArguments === NOTHING) return NOTHING;
   const checked: Record<string, unknown> = {};
   for (const key of Object.keys(typeArguments)) {
     if (!isArgument(key)) {

@@ -29,7 +29,7 @@ export function enumOf(
   const used = own.arguments.item ?? own;
   const { enumName: name, enumSchema: schema, values, nativeEnum, createType } =
     used.arguments;
-  if (!ENUM.test(used.name) || name === undefined || nativeEnum === false) {
+  if (name === undefined || nativeEnum === false || !ENUM.test(used.name)) {
     return undefined;
   }
   return {
@@ -47,12 +47,13 @@ export function withoutEnumCreation(
   table: Table,
   dialectName: DialectName,
 ): Table {
+  const isEnum = (column: Column) => enumOf(column, dialectName) !== undefined;
+  if (!table.columns.some(isEnum)) return table;
   return {
     ...table,
     columns: table.columns.map((column) => {
       const { type } = column;
-      const isEnum = enumOf(column, dialectName) !== undefined;
-      return type === undefined || !isEnum
+      return type === undefined || !isEnum(column)
         ? column
         : { ...column, type: notCreating(type.variants[dialectName] ?? type) };
     }),

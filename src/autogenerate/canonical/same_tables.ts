@@ -57,10 +57,11 @@ function samePart(
   ours: Constraint | Index,
 ): boolean {
   if (theirs.kind !== ours.kind || !sameName(theirs, ours)) return false;
-  const { name: _, ...a } = theirs;
-  const { name: __, ...b } = ours;
-  return sameValue(a, b);
+  return sameValue(theirs, ours, NAME);
 }
+
+/** What is not compared as a value. */
+const NAME = "name";
 
 /** Indexes and unique constraints go by their names, where they have some. */
 function sameName(
