@@ -2,6 +2,7 @@ import type { Column } from "../schema/column.ts";
 import { ColumnType } from "../schema/column_type.ts";
 import type { ServerDefault } from "../schema/server_default.ts";
 import { SqlText } from "../schema/sql_text.ts";
+import type { Writable } from "../util/writable.ts";
 import { type QualifiedName, withoutDefault } from "./postgresql_names.ts";
 import {
   isPlainSequence,
@@ -97,8 +98,6 @@ export function readColumn(row: ColumnRow, context: ColumnContext): Column {
   if (serverDefault !== undefined) column.serverDefault = serverDefault;
   return column;
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const NONE: readonly never[] = [];
 const NO_OPTIONS = {};

@@ -21,9 +21,8 @@ export function sameTables(
     .map((pair) => ({ pair, kinds: kindsOf(pair, shared, context) }));
   const forms = learnSamples(shared, context);
   const isSame = (a: number, b: number) =>
-    a === b ||
-    (forms[a]?.type === forms[b]?.type &&
-      forms[a]?.default === forms[b]?.default);
+    forms[a]?.type === forms[b]?.type &&
+    forms[a]?.default === forms[b]?.default;
   return new Map(
     alike.filter(({ kinds }) => kinds?.every(([a, b]) => isSame(a, b)))
       .map(({ pair: [theirs, ours] }) => [ours, theirs]),
@@ -75,7 +74,7 @@ function sameName(
 
 type Kinds = readonly (readonly [database: number, target: number])[];
 
-/** What the columns of both sides are like; nothing where they differ otherwise, or that cannot be said in short. */
+/** What the columns of both sides are like, where that differs; nothing where they differ otherwise, or it cannot be said in short. */
 function kindsOf(
   [theirs, ours]: CommonTable,
   shared: SharedColumns,
@@ -95,7 +94,7 @@ function kindsOf(
       ? [shared.placeOfType(old), shared.placeOfType(column)]
       : [shared.placeOf(old), shared.placeOf(column)];
     if (a === undefined || b === undefined) return undefined;
-    kinds.push([a, b]);
+    if (a !== b) kinds.push([a, b]);
   }
   return kinds;
 }

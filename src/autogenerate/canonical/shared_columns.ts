@@ -19,7 +19,7 @@ const PLAIN_DEFAULT =
  */
 export class SharedColumns {
   readonly #dialectName: DialectName;
-  readonly #types = new Map<ColumnType, string | undefined>();
+  readonly #types = new Map<ColumnType, string>();
   readonly #places = new Map<string, number>();
   readonly #samples: Column[] = [];
 
@@ -89,13 +89,14 @@ export class SharedColumns {
   }
 
   #typeKey(type: ColumnType): string | undefined {
-    if (this.#types.has(type)) return this.#types.get(type);
+    const known = this.#types.get(type);
+    if (known !== undefined) return known;
     const { name, arguments: given } = type.variants[this.#dialectName] ?? type;
     // A CHECK that comes with a type names its column.
     const key = given.createConstraint === true || given.item !== undefined
       ? undefined
       : `${name}\0${JSON.stringify(given)}`;
-    this.#types.set(type, key);
+    if (key !== undefined) this.#types.set(type, key);
     return key;
   }
 }
