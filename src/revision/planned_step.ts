@@ -18,6 +18,7 @@ export class PlannedStep implements Step {
   readonly revision: Revision;
   readonly #plan: Plan;
   readonly #node: number;
+  #rows: VersionRowChange[] | undefined;
 
   constructor(plan: Plan, node: number, revision: Revision) {
     this.kind = plan.kind;
@@ -38,8 +39,9 @@ export class PlannedStep implements Step {
     return this.#plan.downIds(this.#node);
   }
 
+  /** The same objects each time: the version table prepares statements for them. */
   get rows(): VersionRowChange[] {
-    return this.#plan.rows(this.#node);
+    return this.#rows ??= this.#plan.rows(this.#node);
   }
 
   /** All that it says, for JSON. */

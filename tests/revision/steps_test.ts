@@ -1,4 +1,4 @@
-import { deepStrictEqual, throws } from "node:assert/strict";
+import { deepStrictEqual, equal, throws } from "node:assert/strict";
 import {
   destinationIds,
   sourceIds,
@@ -32,6 +32,13 @@ Deno.test("upgradeSteps through a merge replaces the rows below it", () => {
   const steps = diamond.upgradeSteps("head", []);
   deepStrictEqual(ran(steps), "b0 l1 r1 m");
   deepStrictEqual(rows(steps), "+b0; b0>l1; +r1; -r1; l1>m");
+});
+
+Deno.test("a step's changes are the same objects each time, so that statements can be prepared for them", () => {
+  for (const step of diamond.upgradeSteps("head", [])) {
+    const again = step.rows;
+    equal(step.rows.every((change, at) => change === again[at]), true);
+  }
 });
 
 Deno.test("downgradeSteps through a merge gives the rows below it back", () => {
