@@ -2,7 +2,6 @@ import { AthanorError } from "../errors.ts";
 import type { Row, StatementResult } from "../drivers/driver.ts";
 import type { WireDialectFacts } from "../kernel/wire.ts";
 import { scriptStatement } from "./script_statement.ts";
-import { segments } from "./segments.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -15,6 +14,8 @@ export interface OfflineWriterOptions {
   readonly onStatement?: ((statement: PreparedStatement) => void) | undefined;
   readonly serverVersion?: string | undefined;
 }
+
+const NOT_COUNTED: StatementResult = { rowCount: null };
 
 /** Writes statements as a script that the database's own tool runs. */
 export class OfflineWriter implements StatementSink {
@@ -40,16 +41,11 @@ export class OfflineWriter implements StatementSink {
   async send(
     statements: readonly PreparedStatement[],
   ): Promise<StatementResult[]> {
-    for (const segment of segments(statements)) {
-      const write = () => this.#writeAll(segment.statements);
-      const transaction = this.#transaction;
-      if (segment.mode === "outside" && transaction !== undefined) {
-        await transaction.outside(write);
-      } else {
-        await write();
-      }
+    for (const statement of statements) {
+      if (statement.mode === "outside") await this.#writeOutside(statement);
+      else this.#write(statement);
     }
-    return statements.map(() => ({ rowCount: null }));
+    return statements.map(() => NOT_COUNTED);
   }
 
   query(sql: string): Promise<Row[]> {
@@ -74,11 +70,13 @@ export class OfflineWriter implements StatementSink {
     this.#output(`-- ${text.replaceAll(/[\r\n]+/g, " ")}\n\n`);
   }
 
-  #writeAll(statements: readonly PreparedStatement[]): Promise<void> {
-    for (const statement of statements) {
-      this.#onStatement(statement);
-      this.statement(statement.sql);
-    }
-    return Promise.resolve();
+  #write(statement: PreparedStatement): void {
+    this.#onStatement(statement);
+    this.statement(statement.sql);
+  }
+
+  async #writeOutside(statement: PreparedStatement): Promise<void> {
+    const write = () => Promise.resolve(this.#write(statement));
+    await (this.#transaction?.outside(write) ?? write());
   }
 }

@@ -88,12 +88,13 @@ function prepare(
 ): PreparedStatement[] {
   let op = -1;
   let taken = 0;
-  return statements.map(({ sql, mode, kind, boundRows, op: owner }) => {
+  return statements.map((statement) => {
+    const { sql, mode, kind, boundRows, op: owner } = statement;
+    if (boundRows === 0) return statement;
     if (owner !== op) {
       op = owner;
       taken = 0;
     }
-    if (boundRows === 0) return { sql, mode, kind };
     const rows = ops[owner]?.lowered.boundRows ?? [];
     const parameters = [rows.slice(taken, taken += boundRows).flat()];
     return { sql, mode, kind, parameters };

@@ -77,8 +77,9 @@ export class OpQueue {
   #awaited = false;
   /** Whether the migration has said all. */
   #ending = false;
-  /** What comes after the operation that is carried out. */
-  #following: readonly QueuedOperation[] = [];
+  /** What is carried out, and how far that is. */
+  #entries: readonly QueuedOperation[] = [];
+  #at = 0;
 
   constructor(services: OpQueueServices, parent?: Parent) {
     this.#services = services;
@@ -147,7 +148,7 @@ export class OpQueue {
   #rest(): readonly MigrateOperation[] | undefined {
     const outer = this.#parent === undefined ? [] : this.#parent.queue.#rest();
     if (!this.#ending || this.#awaited || outer === undefined) return undefined;
-    const own = [...this.#following, ...this.#pending];
+    const own = [...this.#entries.slice(this.#at + 1), ...this.#pending];
     return [...own.map(({ operation }) => operation), ...outer];
   }
 
@@ -214,10 +215,11 @@ export class OpQueue {
       new OpBatch(this.#services.dialectName, this.#services.sink);
     const entries = this.#pending;
     this.#pending = [];
+    this.#entries = entries;
     try {
-      for (const [index, entry] of entries.entries()) {
-        this.#following = entries.slice(index + 1);
-        await this.#lower(entry, batch);
+      for (const [at, entry] of entries.entries()) {
+        this.#at = at;
+        await this.#carryOut(entry, batch);
       }
       if (run) await batch.run();
     } catch (thrown) {
@@ -225,21 +227,35 @@ export class OpQueue {
     }
   }
 
-  async #lower(entry: QueuedOperation, batch: OpBatch): Promise<void> {
-    const { operation } = entry;
+  async #carryOut(entry: QueuedOperation, batch: OpBatch): Promise<void> {
     try {
-      if (operation instanceof QueryOp) {
-        await this.#read(operation, batch);
-        entry.state = "done";
-      } else if (operation instanceof AutocommitBlockOp) {
-        await this.#runBlock(operation, { entry, batch });
-        entry.state = "done";
-      } else {
-        await this.#handle(entry, batch);
-      }
+      const work = this.#begin(entry, batch);
+      if (work === undefined) return;
+      await work;
+      entry.state = "done";
     } catch (error) {
       throw blame(error, entry);
     }
+  }
+
+  /** @returns the work to wait for; nothing where the batch does the rest */
+  #begin(entry: QueuedOperation, batch: OpBatch): Promise<void> | undefined {
+    const { operation } = entry;
+    if (operation instanceof QueryOp) return this.#read(operation, batch);
+    if (operation instanceof AutocommitBlockOp) {
+      return this.#runBlock(operation, { entry, batch });
+    }
+    const { registry, dialectName } = this.#services;
+    const handler = registry.handlerFor(operation, dialectName);
+    if (handler.kind === "implementation") {
+      const callback = (operations: Operations) =>
+        handler.run(operations as never, operation);
+      return this.#runNested(entry, { batch, callback });
+    }
+    const lowered = handler.lower(operation, this.#services);
+    if (lowered.length === 0) entry.state = "done";
+    batch.add(lowered, entry);
+    return undefined;
   }
 
   async #read(step: QueryOp, batch: OpBatch): Promise<void> {
@@ -256,23 +272,6 @@ export class OpQueue {
       await this.#runNested(entry, { batch, callback });
       await batch.run();
     });
-  }
-
-  async #handle(entry: QueuedOperation, batch: OpBatch): Promise<void> {
-    const { registry, dialectName } = this.#services;
-    const { operation } = entry;
-    const handler = registry.handlerFor(operation, dialectName);
-    if (handler.kind === "implementation") {
-      await this.#runNested(entry, {
-        batch,
-        callback: (operations) => handler.run(operations as never, operation),
-      });
-      entry.state = "done";
-      return;
-    }
-    const lowered = handler.lower(operation, this.#services);
-    if (lowered.length === 0) entry.state = "done";
-    batch.add(lowered, entry);
   }
 
   async #runNested(

@@ -7,14 +7,15 @@
 import { positionIn, type SourcePosition } from "./stack_position.ts";
 
 /**
- * The frames of each stack that are read at once, the innermost ones: Deno has
- * V8 find their lines when the stack is captured, for which a function that ran
- * only once is parsed again. Reading those of a script can wait for an error.
+ * Deno has V8 find the lines of the innermost ten frames of each stack when it
+ * is captured, for which a function that ran only once is parsed again; those
+ * farther out wait for an error. From a verb to here there are six or seven
+ * frames, and these are the rest, so that none of the ten is a script's.
  */
-const READ_AT_ONCE = 10;
+const FRAMES_BELOW = 4;
 
 /** How many frames are kept: ours, and enough for helpers that a script calls. */
-const FRAMES = 50;
+const FRAMES = 40;
 
 /** The call stack of one recorded operation. */
 export class Origin {
@@ -24,7 +25,7 @@ export class Origin {
   constructor() {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = FRAMES;
-    captureBelow(READ_AT_ONCE, this.#holder);
+    captureBelow(FRAMES_BELOW, this.#holder);
     Error.stackTraceLimit = limit;
   }
 
