@@ -19,7 +19,7 @@ export class BitSet {
   /** Makes a set of the integers of some lists. */
   static of(
     capacity: number,
-    ...lists: readonly (readonly number[])[]
+    ...lists: readonly Iterable<number>[]
   ): BitSet {
     const set = new BitSet(capacity);
     for (const list of lists) {

@@ -244,7 +244,7 @@ export class RevisionGraph {
 
   #steps(
     kind: "upgrade" | "downgrade",
-    order: readonly number[],
+    order: Uint32Array,
     rows: RowChanges,
   ): Step[] {
     const { down } = this.#links.needs;
@@ -253,8 +253,9 @@ export class RevisionGraph {
       rows,
       downIds: (node) => this.#ids(down.of(node)),
     };
-    return order.map((node) =>
-      new PlannedStep(plan, node, this.#revision(node))
+    return mapped(
+      order,
+      (node) => new PlannedStep(plan, node, this.#revision(node)),
     );
   }
 
@@ -283,8 +284,8 @@ export class RevisionGraph {
     return source === undefined ? revision : { ...revision, source };
   }
 
-  #all(nodes: readonly number[]): Revision[] {
-    return nodes.map((node) => this.#revision(node));
+  #all(nodes: ArrayLike<number>): Revision[] {
+    return mapped(nodes, (node) => this.#revision(node));
   }
 
   #ids(nodes: readonly number[]): string[] {
@@ -295,6 +296,16 @@ export class RevisionGraph {
   #idsWhere(test: (node: number) => boolean): string[] {
     return this.#ids([...this.#links.specs.keys()].filter(test));
   }
+}
+
+/** What is made of each node; an array or typed array is read without its iterator. */
+function mapped<T>(
+  nodes: ArrayLike<number>,
+  make: (node: number) => T,
+): T[] {
+  const all = new Array<T>(nodes.length);
+  for (let at = 0; at < all.length; at++) all[at] = make(nodes[at]!);
+  return all;
 }
 
 function asList(texts: string | readonly string[] | null): readonly string[] {

@@ -140,7 +140,7 @@ function orderOf(
   specs: readonly RevisionSpec[],
   edges: Edges,
   relation: "down revisions" | "down revisions and dependencies",
-): number[] {
+): Uint32Array {
   const left = BitSet.full(specs.length);
   const order = topDown(left, edges);
   if (order.length === specs.length) return order;
@@ -157,7 +157,7 @@ function orderOf(
 function withoutInherited(
   dependencies: readonly (readonly number[])[],
   lines: Edges,
-  order: readonly number[],
+  order: Uint32Array,
 ): number[][] {
   const position = new Uint32Array(order.length);
   order.forEach((node, at) => position[node] = at);

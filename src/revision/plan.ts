@@ -16,10 +16,10 @@ export interface Situation {
 export function planUpgrade(
   wanted: readonly string[],
   { links, resolver, rows }: Situation,
-): number[] {
+): Uint32Array {
   const targets = new Targets(links, resolver, rows);
   const nodes = wanted.flatMap((target) => targets.upgrade(target));
-  if (nodes.every((node) => rows.includes(node))) return [];
+  if (nodes.every((node) => rows.includes(node))) return new Uint32Array();
   const needed = links.needs.down.reach(nodes);
   needed.subtract(links.needs.down.reach(rows));
   return topDown(needed, links.needs).reverse();
@@ -35,7 +35,7 @@ export function planUpgrade(
 export function planDowngrade(
   target: string,
   { links, resolver, rows }: Situation,
-): number[] {
+): Uint32Array {
   const to = new Targets(links, resolver, rows).downgrade(target);
   const going = links.needs.up.reach(
     lowestToGo(to, target, { links, resolver, rows }),

@@ -8,7 +8,7 @@ import { topDown } from "./topology.ts";
  * left out is the base or the heads; `current` is where the database is; a
  * start `-N` counts from the other end, and so does an end `+N`.
  */
-export function planHistory(range: string, situation: Situation): number[] {
+export function planHistory(range: string, situation: Situation): Uint32Array {
   const { links, resolver, rows } = situation;
   const colon = range.indexOf(":");
   if (colon < 0) {

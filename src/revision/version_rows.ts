@@ -15,7 +15,7 @@ export type RowChanges = (node: number) => VersionRowChange[];
 
 /** The changes when revisions are applied: the row of each takes the place of those below it. */
 export function upgradeRows(
-  order: readonly number[],
+  order: Uint32Array,
   { links, rows }: Pick<Situation, "links" | "rows">,
 ): RowChanges {
   const { down } = links.needs;
@@ -30,7 +30,7 @@ export function upgradeRows(
 
 /** The changes when revisions are taken back: those below each that no other row implies get their rows again. */
 export function downgradeRows(
-  order: readonly number[],
+  order: Uint32Array,
   { links, rows }: Pick<Situation, "links" | "rows">,
 ): RowChanges {
   const { down, up } = links.needs;
@@ -78,7 +78,7 @@ function replaceRows(
 }
 
 /** For each revision right below some, the last of those. */
-function lastAbove(order: readonly number[], down: Adjacency): Uint32Array {
+function lastAbove(order: Uint32Array, down: Adjacency): Uint32Array {
   const last = new Uint32Array(down.size);
   for (const node of order) {
     for (let at = down.degree(node) - 1; at >= 0; at--) {
