@@ -16,18 +16,18 @@ export class Adjacency {
     this.targets = targets;
   }
 
-  /** Packs lists of targets, one list for each node. */
-  static of(lists: readonly (readonly number[])[]): Adjacency {
-    const offsets = new Uint32Array(lists.length + 1);
-    for (let node = 0; node < lists.length; node++) {
-      offsets[node + 1] = offsets[node]! + lists[node]!.length;
+  /** Packs the targets of each node, which are asked for once, in order. */
+  static of(
+    size: number,
+    targetsOf: (node: number) => readonly number[],
+  ): Adjacency {
+    const offsets = new Uint32Array(size + 1);
+    const targets: number[] = [];
+    for (let node = 0; node < size; node++) {
+      for (const target of targetsOf(node)) targets.push(target);
+      offsets[node + 1] = targets.length;
     }
-    const targets = new Uint32Array(offsets[lists.length]!);
-    let end = 0;
-    for (const list of lists) {
-      for (const target of list) targets[end++] = target;
-    }
-    return new Adjacency(offsets, targets);
+    return new Adjacency(offsets, new Uint32Array(targets));
   }
 
   /** No edges between some nodes. */

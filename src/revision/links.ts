@@ -44,19 +44,21 @@ export interface Links {
 export function linkRevisions(specs: readonly RevisionSpec[]): Links {
   const names = nameRevisions(specs);
   nameLabels(specs, names);
-  const downs = specs.map((spec) => parents(spec, names, specs));
-  const lines = bothWays(Adjacency.of(downs));
+  const size = specs.length;
+  const lines = bothWays(
+    Adjacency.of(size, (node) => parents(specs[node]!, names, specs)),
+  );
   const order = orderOf(specs, lines, "down revisions");
   if (specs.every((spec) => spec.dependsOn.length === 0)) {
-    const dependencies = Adjacency.empty(specs.length);
+    const dependencies = Adjacency.empty(size);
     return { specs, names, dependencies, lines, needs: lines };
   }
   const needed = specs.map((spec) => dependenciesOf(spec, names));
-  const every = bothWays(Adjacency.of(joined(downs, needed)));
+  const every = joined(lines.down, needed);
   orderOf(specs, every, "down revisions and dependencies");
-  const declared = withoutInherited(needed, lines, order);
-  const needs = bothWays(Adjacency.of(joined(downs, declared)));
-  return { specs, names, dependencies: Adjacency.of(needed), lines, needs };
+  const needs = joined(lines.down, withoutInherited(needed, lines, order));
+  const dependencies = Adjacency.of(size, (node) => needed[node]!);
+  return { specs, names, dependencies, lines, needs };
 }
 
 function nameRevisions(specs: readonly RevisionSpec[]): Map<string, number> {
@@ -125,10 +127,13 @@ function unique(nodes: number[]): number[] {
 }
 
 function joined(
-  downs: readonly (readonly number[])[],
+  down: Adjacency,
   dependencies: readonly (readonly number[])[],
-): number[][] {
-  return downs.map((list, node) => unique([...list, ...dependencies[node]!]));
+): Edges {
+  return bothWays(Adjacency.of(
+    down.size,
+    (node) => unique([...down.of(node), ...dependencies[node]!]),
+  ));
 }
 
 function bothWays(down: Adjacency): Edges {
