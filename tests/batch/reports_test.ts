@@ -76,7 +76,7 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
       batch.dropColumn("a");
       batch.execute("INSERT INTO missing VALUES (1)");
     });`,
-    "executeSql",
+    "execute",
     "INTO missing",
   ],
 ];
