@@ -44,7 +44,7 @@ function optionsOf(args: readonly string[]): Options {
 }
 
 /** How long parts of an item may begin, in milliseconds. */
-const ITEM_LIMIT = 150_000;
+const ITEM_LIMIT = 400_000;
 
 const USAGE = "--quick and --only NAME";
 

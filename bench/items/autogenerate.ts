@@ -118,7 +118,7 @@ async function measureSize(
   }
   const measured = await measureProcesses(contenders, sized(lab, 5, 1), {
     run: 60_000,
-    all: sized(lab, 12_000, 10_000),
+    all: sized(lab, 25_000, 10_000),
   });
   const figures = [
     ...measured.map((one) =>

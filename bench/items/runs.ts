@@ -105,7 +105,7 @@ async function measureMode(
   const measured = await measureProcesses(
     entries.map(({ contender }) => contender),
     sized(lab, 3, 1),
-    { run: 60_000, all: sized(lab, 45_000, 20_000) },
+    { run: 60_000, all: sized(lab, 100_000, 20_000) },
   );
   const figures = [
     ...measured.map((one, at) => figureOf(one, entries[at]!.version)),
