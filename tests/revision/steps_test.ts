@@ -1,4 +1,4 @@
-import { deepStrictEqual, equal, throws } from "node:assert/strict";
+import { deepStrictEqual, equal, ok, throws } from "node:assert/strict";
 import {
   destinationIds,
   sourceIds,
@@ -257,4 +257,21 @@ Deno.test("history gives a range newest first, both ends included", () => {
   throws(() => ids("left2:left1"), { code: "REVISION_RANGE" });
   throws(() => ids("left1:right2"), { code: "REVISION_RANGE" });
   throws(() => ids("left1"), { code: "REVISION_RANGE" });
+});
+
+Deno.test("the rows of a wide graph's steps take no time that grows with its width squared", () => {
+  const ids = Array.from({ length: 30_000 }, (_, at) => `wide${at}`);
+  const wide = graphOf(
+    spec("base1"),
+    ...ids.map((id) => spec(id, ["base1"])),
+    spec("merge", ids),
+  );
+  const started = performance.now();
+  const up = wide.upgradeSteps("head", []).flatMap((step) => step.rows);
+  const down = wide.downgradeSteps("base", ["merge"])
+    .flatMap((step) => step.rows);
+  // The square takes some 20 s, the line 0.3.
+  ok(performance.now() - started < 8_000, "it grows with the square");
+  deepStrictEqual(up.length, 2 * ids.length + 1);
+  deepStrictEqual(down.length, 2 * ids.length + 1);
 });
