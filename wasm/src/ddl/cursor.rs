@@ -43,7 +43,9 @@ impl<'s> Cursor<'s> {
 
     /// Whether a word comes next, or after some tokens.
     pub fn sees(&self, ahead: usize, word: &str) -> bool {
-        self.token(ahead).is_some_and(|token| token.is_word(word))
+        self.tokens
+            .get(self.at + ahead)
+            .is_some_and(|token| token.is_word(word))
     }
 
     /// Whether a character comes next.
@@ -54,7 +56,11 @@ impl<'s> Cursor<'s> {
 
     /// Passes a word, if it comes next.
     pub fn word(&mut self, word: &str) -> bool {
-        self.words(&[word])
+        let found = self.sees(0, word);
+        if found {
+            self.at += 1;
+        }
+        found
     }
 
     /// Passes words, if all of them come next.
@@ -169,6 +175,9 @@ impl<'s> Cursor<'s> {
 
     /// A line comment would swallow what is written after the text.
     fn without_comments(&self, start: usize, end: usize) -> Option<String> {
+        if self.comments.is_empty() {
+            return Some(self.text.get(start..end)?.trim().to_owned());
+        }
         let mut text = String::new();
         let mut at = start;
         for comment in &self.comments {

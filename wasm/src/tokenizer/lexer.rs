@@ -56,7 +56,16 @@ pub struct Lexer<'s> {
 }
 
 fn is_word_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_' || letter == '$' || !letter.is_ascii()
+    letter.is_ascii_alphanumeric() || letter == '_' || letter == '$' || !letter.is_ascii()
+}
+
+/// How many bytes of a text are letters of words; all bytes of a letter that is not ASCII are.
+fn word_length(text: &str) -> usize {
+    let is_word_byte =
+        |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || !byte.is_ascii();
+    text.bytes()
+        .position(|byte| !is_word_byte(byte))
+        .unwrap_or(text.len())
 }
 
 impl<'s> Lexer<'s> {
@@ -216,9 +225,7 @@ impl<'s> Lexer<'s> {
     }
 
     fn word(&self, rest: &str) -> Outcome<(Kind, usize)> {
-        let length = rest
-            .find(|letter| !is_word_letter(letter))
-            .unwrap_or(rest.len());
+        let length = word_length(rest);
         let word = rest.get(..length).unwrap_or("");
         let after = rest.get(length..).unwrap_or("");
         if after.starts_with('\'') {

@@ -2,6 +2,7 @@
 
 use crate::error::Fault;
 use crate::tokenizer::kind::StatementKind;
+use crate::wire::scan::plain_length;
 use crate::writer::Mark;
 
 /// Set when a statement must run outside of a transaction; bits beyond these are reserved.
@@ -99,13 +100,21 @@ fn push_problem(text: &mut String, op: Option<u32>, fault: &Fault) {
 /// A JSON text.
 pub fn push_text(json: &mut String, text: &str) {
     json.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            letter if letter < ' ' => json.push_str(&format!("\\u{:04x}", u32::from(letter))),
-            letter => json.push(letter),
+    let mut rest = text;
+    loop {
+        // Special bytes are ASCII, so that a cut before and after one is between letters.
+        let (plain, special) = rest
+            .split_at_checked(plain_length(rest.as_bytes()))
+            .unwrap_or((rest, ""));
+        json.push_str(plain);
+        let mut letters = special.chars();
+        match letters.next() {
+            None => break,
+            Some('"') => json.push_str("\\\""),
+            Some('\\') => json.push_str("\\\\"),
+            Some(letter) => json.push_str(&format!("\\u{:04x}", u32::from(letter))),
         }
+        rest = letters.as_str();
     }
     json.push('"');
 }
