@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, rejects } from "node:assert/strict";
-import type { AthanorError } from "../../src/errors.ts";
 import { Config } from "../../src/config/config.ts";
 import { ScriptDirectory } from "../../src/script/mod.ts";
+import { openRemote } from "./open_remote.ts";
 import { revisionText } from "./project.ts";
 
 function module(
@@ -70,23 +70,21 @@ Deno.test("open imports a list of modules over HTTP, and runs what it lists", as
     "/b.ts": revisionText("b", "a"),
   };
   await using server = serve(files);
-  const scripts = await open([`${server.url}/list.ts`]);
-  deepStrictEqual(scripts.graph.heads, ["b"]);
-  deepStrictEqual(scripts.script("b").path, `${server.url}/b.ts`);
-  deepStrictEqual((await scripts.load(["a", "b"])).size, 2);
+  deepStrictEqual(await openRemote(`${server.url}/list.ts`), {
+    heads: ["b"],
+    paths: [null, `${server.url}/b.ts`],
+    loaded: 2,
+  });
 });
 
 Deno.test("open names the remote module that is missing or cannot be read", async () => {
   await using server = serve({ "/bad.ts": "let x y;" });
-  await rejects(open([`${server.url}/gone.ts`]), (error: AthanorError) => {
-    deepStrictEqual(error.code, "SCRIPT_INVALID");
-    match(error.message, /gone\.ts cannot be imported: Module not found/);
-    return true;
-  });
-  await rejects(open([`${server.url}/bad.ts`]), {
-    code: "SCRIPT_SYNTAX",
-    message: /bad\.ts:1:\d+/,
-  });
+  const gone = await openRemote(`${server.url}/gone.ts`);
+  deepStrictEqual(gone.code, "SCRIPT_INVALID");
+  match(gone.message!, /gone\.ts cannot be imported: Module not found/);
+  const bad = await openRemote(`${server.url}/bad.ts`);
+  deepStrictEqual(bad.code, "SCRIPT_SYNTAX");
+  match(bad.message!, /bad\.ts:1:\d+/);
 });
 
 /** Serves files as modules on a port of its own. */
