@@ -18,7 +18,9 @@ export function quoted(value: unknown): string {
   if (typeof value === "string") return clip(JSON.stringify(value));
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return "a function";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) {
+    return value.length > 0 ? "a list" : "an empty list";
+  }
   if (typeof value === "object" && value !== null) return describeObject(value);
   return String(value);
 }

@@ -132,7 +132,8 @@ const REFUSALS: readonly Refusal[] = [
   {
     what: "index refuses an empty list of columns",
     say: () => sa.index("ix", []),
-    message: "The columns of an index must be a non-empty list, but are a list",
+    message:
+      "The columns of an index must be a non-empty list, but are an empty list",
   },
   {
     what: "numeric refuses half a digit",
@@ -149,7 +150,7 @@ const REFUSALS: readonly Refusal[] = [
     what: "enum refuses an empty list",
     say: () => sa.enum([]),
     message:
-      "The values of the type enum must be a non-empty list of strings, but are a list",
+      "The values of the type enum must be a non-empty list of strings, but are an empty list",
   },
   {
     what: "a type refuses an unknown option and names the nearest",
