@@ -6,15 +6,38 @@ import type { Script } from "./script.ts";
 import type { ScriptDirectory } from "./script_directory.ts";
 import { sqlSections } from "./sql_script.ts";
 
-/** The settings that a bundle takes along: those that say how to run, and no address or secret. */
-const KEPT = [
-  "versionTable",
-  "versionTableSchema",
-  "versionTablePk",
-  "transactionPerMigration",
-  "lock",
-  "migrationLockTimeout",
-] as const satisfies readonly (keyof Settings)[];
+/** Which settings a bundle takes along: those that say how to run, and no address or secret. */
+const KEPT: Readonly<Record<keyof Settings, boolean>> = {
+  versionTable: true,
+  versionTableSchema: true,
+  versionTablePk: true,
+  transactionPerMigration: true,
+  lock: true,
+  migrationLockTimeout: true,
+  migrationLeaseTime: true,
+  lockTimeout: true,
+  lockRetries: true,
+  statementTimeout: true,
+  url: false,
+  dialect: false,
+  driver: false,
+  // Only its naming convention, which is told apart.
+  targetMetadata: false,
+  // Modules go in as imports.
+  revisions: false,
+  environment: false,
+  plugins: false,
+  // A bundle has no files to find or to write.
+  scriptLocation: false,
+  versionLocations: false,
+  recursiveVersionLocations: false,
+  fileTemplate: false,
+  truncateSlugLength: false,
+  timezone: false,
+  moduleSpecifier: false,
+  revisionEnvironment: false,
+  postWriteHooks: false,
+};
 
 /** What the text of a bundle's entry is made from. */
 export interface BundleParts {
@@ -97,8 +120,8 @@ function keptSettings(
   { settings }: Config,
   namingConvention: unknown,
 ): Record<string, unknown> {
-  const kept = KEPT.map((name) => [name, settings[name]] as const)
-    .filter(([, value]) => value !== undefined);
+  const kept = Object.entries(settings)
+    .filter(([name]) => KEPT[name as keyof Settings]);
   return {
     ...Object.fromEntries(kept),
     ...(namingConvention === undefined
