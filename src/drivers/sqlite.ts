@@ -20,6 +20,9 @@ import { sqliteHint, type SqliteValue } from "./sqlite_values.ts";
  */
 const WITHOUT_ROWS = /^\s*(?:CREATE|DROP|ALTER|BEGIN|COMMIT|ROLLBACK)\b/i;
 
+/** Statements that change rows and give some back: they must not run twice. */
+const RETURNING = /\bRETURNING\b/i;
+
 /** A `DatabaseSync` as a client. */
 class NodeSqlite implements SqliteClient {
   readonly #database: DatabaseSync;
@@ -71,6 +74,10 @@ class NodeSqlite implements SqliteClient {
   /** Integers come as numbers where all are safe ones, and all as bigints where one is not. */
   all(sql: string, values: readonly SqliteValue[]): Row[] {
     const statement = this.#database.prepare(sql);
+    if (RETURNING.test(sql)) {
+      statement.setReadBigInts(true);
+      return withNumbers(statement.all(...values) as Row[]);
+    }
     try {
       return statement.all(...values) as Row[];
     } catch (error) {
@@ -88,6 +95,22 @@ class NodeSqlite implements SqliteClient {
   close(): void {
     if (this.#owned && this.#database.isOpen) this.#database.close();
   }
+}
+
+/** Rows with numbers in place of bigints, where all are safe ones. */
+function withNumbers(rows: Row[]): Row[] {
+  const values = rows.flatMap((row) => Object.values(row));
+  const isExact = (value: unknown) =>
+    typeof value !== "bigint" || Number.isSafeInteger(Number(value));
+  if (!values.every(isExact)) return rows;
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        typeof value === "bigint" ? Number(value) : value,
+      ]),
+    )
+  );
 }
 
 interface DatabaseError {

@@ -135,3 +135,18 @@ Deno.test("an adopted database stays open and shows its transaction", async () =
   await db.close();
   equal(database.isOpen, true);
 });
+
+Deno.test("SQLite runs a statement with RETURNING once, however large its numbers", async () => {
+  const db = await connectSqlite("sqlite::memory:");
+  await db.run([{ sql: "CREATE TABLE t (id INTEGER)" }]);
+  const insert = (id: string) =>
+    db.query(`INSERT INTO t VALUES (${id}) RETURNING id`);
+  deepStrictEqual((await insert("7"))[0]?.["id"], 7);
+  deepStrictEqual(
+    (await insert("9007199254740993"))[0]?.["id"],
+    9007199254740993n,
+  );
+  const [row] = await db.query("SELECT count(*) AS rows FROM t");
+  equal(row?.["rows"], 2);
+  await db.close();
+});
