@@ -1,6 +1,9 @@
 import { redactUrl } from "../config/url.ts";
 import { AthanorError } from "../errors.ts";
+import { isDenied } from "../util/denied.ts";
 import { nearest } from "../util/nearest.ts";
+import { resolvePath } from "../util/path.ts";
+import type { ConnectOptions } from "./driver.ts";
 
 /** The parts of a URL that names a database on a server, decoded. */
 export interface DatabaseUrl {
@@ -72,6 +75,29 @@ export function oneOf<T>(
     `The parameter "${name}" of the database URL is "${text}"`,
     { hint: `Write one of ${quoted(Object.keys(meanings))}.` },
   );
+}
+
+/**
+ * The text of a file that a parameter names, such as a certificate.
+ *
+ * @throws {AthanorError} `URL_INVALID` when it cannot be read
+ */
+export function parameterFile(
+  name: string,
+  path: string,
+  { directory }: ConnectOptions,
+): string {
+  const file = directory === undefined ? path : resolvePath(directory, path);
+  try {
+    return Deno.readTextFileSync(file);
+  } catch (cause) {
+    if (isDenied(cause)) throw cause;
+    throw new AthanorError(
+      "URL_INVALID",
+      `Cannot read the file "${file}", which the parameter "${name}" of the database URL names`,
+      { hint: "Correct the path, or make the file readable.", cause },
+    );
+  }
 }
 
 function portOf(text: string, url: string): number {

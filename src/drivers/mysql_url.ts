@@ -1,6 +1,10 @@
 import { AthanorError } from "../errors.ts";
-import { resolvePath } from "../util/path.ts";
-import { oneOf, parseDatabaseUrl, wholeNumber } from "./database_url.ts";
+import {
+  oneOf,
+  parameterFile,
+  parseDatabaseUrl,
+  wholeNumber,
+} from "./database_url.ts";
 import type { ConnectOptions } from "./driver.ts";
 
 /** The TLS options that `mysql2` takes. */
@@ -53,7 +57,10 @@ export function mysqlTarget(
   const socketPath = parameters.get("socket");
   const timeout = parameters.get("connect-timeout");
   const mode = parameters.get("ssl-mode")?.toUpperCase() ?? "PREFERRED";
-  const ca = readFile(parameters.get("ssl-ca"), options);
+  const path = parameters.get("ssl-ca");
+  const ca = path === undefined
+    ? undefined
+    : parameterFile("ssl-ca", path, options);
   const attempts = oneOf(mode, "ssl-mode", SSL_MODES);
   if (mode === "VERIFY_IDENTITY" && isAddress(parts.host ?? "")) {
     throw noIdentity(parts.host ?? "");
@@ -81,15 +88,5 @@ function noIdentity(host: string): AthanorError {
     "URL_INVALID",
     `Cannot verify the identity of the address "${host}"`,
     { hint: "Write the host's name, or ssl-mode=VERIFY_CA." },
-  );
-}
-
-function readFile(
-  path: string | undefined,
-  { directory }: ConnectOptions,
-): string | undefined {
-  if (path === undefined) return undefined;
-  return Deno.readTextFileSync(
-    directory === undefined ? path : resolvePath(directory, path),
   );
 }

@@ -195,11 +195,12 @@ export async function connectPostgres(
   options: ConnectOptions = {},
 ): Promise<Connection> {
   const target = postgresqlTarget(url, options);
-  const { default: postgres }: Library = await import(SPECIFIER);
-  const sql = postgres(settings(target, options)) as unknown as Sql;
+  let sql: Sql | undefined;
   // A connection that was lost in a query would be waited for without end.
-  const end = () => sql.end?.({ timeout: 0 });
+  const end = () => sql?.end?.({ timeout: 0 });
   try {
+    const { default: postgres }: Library = await import(SPECIFIER);
+    sql = postgres(settings(target, options)) as unknown as Sql;
     const reserved = await reserve(sql);
     // The end would wait for a connection that is still reserved.
     return await over(reserved, (closed) => {

@@ -1,7 +1,7 @@
-import { resolvePath } from "../util/path.ts";
 import {
   type DatabaseUrl,
   oneOf,
+  parameterFile,
   parseDatabaseUrl,
   wholeNumber,
 } from "./database_url.ts";
@@ -133,7 +133,7 @@ function attempts(
     const path = parameters.get(name);
     return path === undefined || path === "system"
       ? undefined
-      : readFile(path, options);
+      : parameterFile(name, path, options);
   };
   const files = { ca: read("sslrootcert"), cert: read("sslcert") };
   // With a root certificate, libpq's `require` looks at the authority too.
@@ -156,10 +156,4 @@ function tlsOptions(
     ...Object.fromEntries(given),
     ...(verify === "authority" && { checkServerIdentity: () => undefined }),
   };
-}
-
-function readFile(path: string, { directory }: ConnectOptions): string {
-  return Deno.readTextFileSync(
-    directory === undefined ? path : resolvePath(directory, path),
-  );
 }

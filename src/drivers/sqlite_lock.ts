@@ -20,12 +20,18 @@ export class SqliteLock implements LockSession {
 
   async tryAcquire(): Promise<boolean> {
     const file = await this.#open();
-    if (!await file.tryLock(true) || !await this.#isCurrent(file)) {
+    try {
+      if (!await file.tryLock(true) || !await this.#isCurrent(file)) {
+        file.close();
+        return false;
+      }
+      await file.truncate();
+      await file.write(new TextEncoder().encode(identity()));
+    } catch (error) {
+      // Closing it frees the lock: a full disk must not keep it for good.
       file.close();
-      return false;
+      throw error;
     }
-    await file.truncate();
-    await file.write(new TextEncoder().encode(identity()));
     this.#file = file;
     return true;
   }

@@ -94,6 +94,23 @@ Deno.test("mysqlTarget reads the parts of a URL and the ways to encrypt", () => 
   ]);
 });
 
+Deno.test("a certificate that a URL names and that cannot be read is refused by its name", () => {
+  const options = { directory: "/srv/app" };
+  throws(
+    () => mysqlTarget("mysql://me:pass@h/a?ssl-ca=none.pem", options),
+    {
+      code: "URL_INVALID",
+      message: 'Cannot read the file "/srv/app/none.pem", which the ' +
+        'parameter "ssl-ca" of the database URL names',
+    },
+  );
+  throws(() => postgresqlTarget("postgresql://me:pass@h?sslcert=/none.pem"), {
+    code: "URL_INVALID",
+    message: 'Cannot read the file "/none.pem", which the parameter ' +
+      '"sslcert" of the database URL names',
+  });
+});
+
 Deno.test("mysqlTarget refuses an address whose identity cannot be verified", () => {
   for (const host of ["127.0.0.1", "[::1]"]) {
     throws(() => mysqlTarget(`mysql://${host}/a?ssl-mode=VERIFY_IDENTITY`), {
