@@ -16,6 +16,7 @@ import type { LockKey, LockSession } from "./lock.ts";
 import { mysqlError } from "./mysql_error.ts";
 import { type MysqlValue, mysqlValue } from "./mysql_values.ts";
 import { hasMethods, isMysqlPool } from "./recognize.ts";
+import { StatementError } from "./statement_error.ts";
 
 /** What is used of a connection of `mysql2/promise`. */
 export interface MysqlClient {
@@ -40,6 +41,14 @@ interface QueryOptions {
   readonly sql: string;
 }
 
+/** What `mysql2` tells of a value that it is about to read. */
+interface Incoming {
+  readonly type?: string;
+  /** MariaDB's JSON is a text by its type. */
+  readonly extendedFormat?: string;
+  string(encoding: string): string | null;
+}
+
 type MysqlResult = Row[] | Header | (Row[] | Header)[];
 
 interface Header {
@@ -58,11 +67,28 @@ const READING = {
   bigNumberStrings: true,
   dateStrings: true,
   decimalNumbers: false,
-  typeCast: true,
+  typeCast: readValue,
   rowsAsArray: false,
   nestTables: false,
   namedPlaceholders: false,
 };
+
+/**
+ * The client would fail in the middle of an answer where a JSON column holds no
+ * JSON, such as the empty text that MariaDB fills in for rows that were there:
+ * that comes as its text.
+ */
+function readValue(value: Incoming, next: () => unknown): unknown {
+  const isJson = value.type === "JSON" || value.extendedFormat === "json";
+  if (!isJson) return next();
+  const text = value.string("utf8");
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 /** `MYSQL_TYPE_LONGLONG`. */
 const BIGINT_TYPE = 8;
@@ -160,8 +186,13 @@ class MysqlConnection implements Connection {
         ? await this.#client.query({ sql, ...READING })
         : await this.#client.execute({ sql, ...READING }, values);
     } catch (error) {
-      if ((error as { fatal?: boolean }).fatal === true) this.#lost = true;
-      throw mysqlError(error, { index, sql });
+      const failure = mysqlError(error, { index, sql });
+      if (failure instanceof StatementError && failure.connectionLost) {
+        this.#lost = true;
+        // The rest of an answer that could not be read would be taken for the next one.
+        this.#client.destroy();
+      }
+      throw failure;
     }
   }
 

@@ -36,7 +36,7 @@ export function mysqlError(
   });
 }
 
-/** A server's error has a SQLSTATE; without one, or when it ends the session, the connection is gone. */
+/** A server's error has a SQLSTATE; without one, or when it ends the session, the connection is of no more use. */
 function isLost({ sqlState, fatal }: ErrorFields): boolean {
   return fatal === true || sqlState === undefined;
 }
@@ -45,10 +45,12 @@ function connectionLost(
   error: ErrorFields,
   { index, sql }: { readonly index: number; readonly sql: string },
 ): StatementError {
+  const reason = error.sqlMessage ?? error.message ?? String(error);
+  const what = error.fatal === true
+    ? "The connection to the database was lost"
+    : "The client library cannot read the database's answer";
   return new StatementError(
-    `The connection to the database was lost: ${
-      error.sqlMessage ?? error.message ?? String(error)
-    }`,
+    `${what}: ${reason}`,
     {
       index,
       sql,
