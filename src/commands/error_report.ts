@@ -26,6 +26,7 @@ export function errorReport(
     `${title} ${message}`,
     ...placeLines(details, options),
     ...sqlLines(details, style),
+    ...detailLines(details, style),
     ...standingLines(details, style),
     ...(hint === undefined
       ? []
@@ -73,6 +74,13 @@ function sqlLines({ sql, sqlPosition }: Details, style: Style): string[] {
 
 function indent(line: string): string {
   return `    ${line}`;
+}
+
+/** What the database added, such as which key is there twice. */
+function detailLines({ databaseDetail }: Details, style: Style): string[] {
+  if (typeof databaseDetail !== "string") return [];
+  const [first = "", ...rest] = databaseDetail.split("\n");
+  return [`  ${style.bold("detail:")} ${first}`, ...rest.map(indent)];
 }
 
 /** What became of the revisions of a run that stopped. */

@@ -36,9 +36,13 @@ export function mysqlError(
   });
 }
 
+/** `ER_CONNECTION_KILLED` of MariaDB and `ER_CLIENT_INTERACTION_TIMEOUT` of MySQL, after which the server hangs up. */
+const ENDED: readonly unknown[] = [1927, 4031];
+
 /** A server's error has a SQLSTATE; without one, or when it ends the session, the connection is of no more use. */
-function isLost({ sqlState, fatal }: ErrorFields): boolean {
-  return fatal === true || sqlState === undefined;
+function isLost({ sqlState, fatal, errno }: ErrorFields): boolean {
+  if (fatal === true || sqlState === undefined) return true;
+  return sqlState.startsWith("08") || ENDED.includes(errno);
 }
 
 function connectionLost(
@@ -46,9 +50,9 @@ function connectionLost(
   { index, sql }: { readonly index: number; readonly sql: string },
 ): StatementError {
   const reason = error.sqlMessage ?? error.message ?? String(error);
-  const what = error.fatal === true
-    ? "The connection to the database was lost"
-    : "The client library cannot read the database's answer";
+  const what = error.fatal !== true && error.sqlState === undefined
+    ? "The client library cannot read the database's answer"
+    : "The connection to the database was lost";
   return new StatementError(
     `${what}: ${reason}`,
     {

@@ -65,7 +65,7 @@ export class MigrationFailedError extends AthanorError {
       `Cannot ${run.kind} "${run.revision}": ${cause.message}`,
       {
         cause,
-        hint: isAthanorError(cause) ? cause.hint : undefined,
+        hint: hintOf(cause, run),
         details: {
           revision: run.revision,
           direction: run.kind,
@@ -77,6 +77,7 @@ export class MigrationFailedError extends AthanorError {
           sqlPosition: statement?.position,
           databaseMessage: statement?.message,
           databaseCode: statement?.databaseCode,
+          databaseDetail: statement?.detail,
           outcome: run.outcome,
           retries: run.retries === 0 ? undefined : run.retries,
           statements: statementsOf(run, statement),
@@ -91,6 +92,27 @@ export class MigrationFailedError extends AthanorError {
     this.operation = operation;
     this.sql = statement?.sql;
   }
+}
+
+/** The way out: what the cause says, and how to go on where a part stays. */
+function hintOf(
+  cause: Error,
+  { kind, outcome }: FailedRun,
+): string | undefined {
+  const own = isAthanorError(cause) ? cause.hint : undefined;
+  const isLost = cause instanceof StatementError && cause.connectionLost;
+  // A driver cannot know what a lost connection left; a run does.
+  if (isLost && outcome === "rolled back") return "Run the same command again.";
+  if (outcome !== "partly applied" && outcome !== "may be partly applied") {
+    return own;
+  }
+  const goOn = isLost
+    ? `Run the ${kind} again with --resume to go on`
+    : `Correct what failed, leave what is done, and run the ${kind} again with --resume`;
+  const resume = `${goOn}, or settle it by hand and with \`athanor repair\`.`;
+  return own === undefined || isLost
+    ? resume
+    : `${own.replace(/[^.?!]$/, "$&.")} ${resume}`;
 }
 
 /** What is known of the failed revision's statements, where any stays or may. */

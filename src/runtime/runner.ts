@@ -6,6 +6,8 @@ import { nextTurn } from "../util/next_turn.ts";
 import type { MigrationContext } from "./migration_context.ts";
 import type { JournalRow } from "./journal_table.ts";
 import { isLockConflict } from "../drivers/lock_conflict.ts";
+import { StatementError } from "../drivers/statement_error.ts";
+import { plainMessage } from "../util/plain_message.ts";
 import {
   DEFAULT_LOCK_RETRIES,
   pauseUnlessAborted,
@@ -362,7 +364,7 @@ async function restoreTimes(
   }
 }
 
-/** A rollback that fails must not hide why it was needed. */
+/** A rollback that fails must not hide why it was needed; the end of a connection is one by itself. */
 async function rollback(
   context: MigrationContext,
   logger: Logger,
@@ -371,7 +373,7 @@ async function rollback(
   try {
     await context.transaction.rollback();
   } catch (error) {
-    logger.warn(`Cannot roll back: ${String(error)}`);
+    tellFailure(logger, "Cannot roll back", error);
   }
 }
 
@@ -393,8 +395,14 @@ async function giveUp(
   try {
     await journal?.giveUp();
   } catch (error) {
-    logger.warn(`Cannot write the journal: ${String(error)}`);
+    tellFailure(logger, "Cannot write the journal", error);
   }
+}
+
+/** What a lost connection stops as well is told by its own error. */
+function tellFailure(logger: Logger, what: string, error: unknown): void {
+  const isLost = error instanceof StatementError && error.connectionLost;
+  logger[isLost ? "debug" : "warn"](`${what}: ${plainMessage(error)}`);
 }
 
 /** A step in one line, such as `upgrade a -> b`. */

@@ -290,7 +290,7 @@ export class StepJournal implements StatementSink {
     const { connection, table } = this.#services;
     if (earlier.state === "started" && !isRepeatable(sql)) {
       throw this.#refuse(
-        "whether the statement in flight took effect cannot be told",
+        `whether the statement in flight took effect cannot be told: "${earlier.statement}"`,
         { inFlight: earlier.statement },
       );
     }
@@ -360,11 +360,13 @@ export class StepJournal implements StatementSink {
   }
 
   #edited({ position, statement }: Entry, earlier: JournalRow): Error {
-    return this.#refuse(`its statement ${position} is not the one that ran`, {
-      position,
-      ran: earlier.statement,
-      now: shortStatement(statement.sql),
-    });
+    const ran = earlier.statement;
+    const now = shortStatement(statement.sql);
+    return this.#refuse(
+      `its statement ${position} is not the one that ran: ` +
+        `that was "${ran}", now it is "${now}"`,
+      { position, ran, now },
+    );
   }
 
   /** A script may catch it; the end of the step throws it again. */

@@ -18,6 +18,7 @@ Deno.test("errorReport shows place, SQL with a caret, and what became of the run
       operation: "execute",
       sql: "SELECT 1,\n  oops",
       sqlPosition: 12,
+      databaseDetail: "Key (id)=(1) is duplicated.\nTwice.",
       outcome: "rolled back",
       applied: ["a1"],
       pending: [],
@@ -32,6 +33,8 @@ Deno.test("errorReport shows place, SQL with a caret, and what became of the run
       oops
       ^
 
+  detail: Key (id)=(1) is duplicated.
+    Twice.
   rolled back: b2
   took effect: a1
   pending: nothing

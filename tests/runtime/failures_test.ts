@@ -58,10 +58,16 @@ for (const server of ["postgresql", "mysql"] as const) {
         },
         { url },
       );
-      const { run, message } = await failure(project.upgrade());
+      const { run, message, hint } = await failure(project.upgrade());
       match(
         message,
         /^Cannot upgrade "b2": .*(terminat|clos|connection|kill)/i,
+      );
+      match(
+        hint ?? "",
+        server === "postgresql"
+          ? /^Run the same command again/
+          : /^Run the upgrade again with --resume to go on/,
       );
       deepStrictEqual([run.applied, run.pending], [["a1"], ["c3"]]);
       const isWhole = server === "postgresql";
@@ -71,6 +77,37 @@ for (const server of ["postgresql", "mysql"] as const) {
     },
   );
 }
+
+serverTest(
+  "mysql",
+  "a statement that the server answered by ending the session may have taken effect",
+  async (url) => {
+    const killed = `op.execute("KILL CONNECTION_ID()");`;
+    using project = new Project({ a1: { up: TABLE("a") + killed } }, { url });
+    const { run, message, hint } = await failure(project.upgrade());
+    match(message, /: The connection to the database was lost: /);
+    match(hint ?? "", /^Run the upgrade again with --resume to go on/);
+    deepStrictEqual(run.effects.map((sql) => sql.slice(0, 14)), [
+      "CREATE TABLE a",
+    ]);
+    equal(run.inFlight, "KILL CONNECTION_ID()");
+  },
+);
+
+serverTest(
+  "postgresql",
+  "what PostgreSQL adds to its message, such as which key is there twice, is told",
+  async (url) => {
+    const twice = `op.execute("INSERT INTO a VALUES (7), (7)");
+      op.createPrimaryKey("pk", "a", ["id"]);`;
+    using project = new Project(
+      { a1: { up: `op.execute("CREATE TABLE a (id integer)");${twice}` } },
+      { url },
+    );
+    const { details } = await failure(project.upgrade());
+    equal(details["databaseDetail"], "Key (id)=(7) is duplicated.");
+  },
+);
 
 liveUrlTest(
   "a full disk fails the revision, which leaves nothing, and the next run goes on",

@@ -70,6 +70,7 @@ liveUrlTest(
     using project = new Project({ a1: { up: BROKEN } }, { url });
     const error = await failure(project.upgrade());
     equal(error.run.outcome, "partly applied");
+    match(error.hint ?? "", /run the upgrade again with --resume, or settle/);
     deepStrictEqual(error.run.effects.map((sql) => sql.slice(0, 14)), [
       "CREATE TABLE a",
       "INSERT INTO a ",
@@ -95,7 +96,8 @@ liveUrlTest(
     await rejects(resume(project.config()), {
       code: "NEEDS_REPAIR",
       message:
-        'Cannot resume the upgrade of "a1": its statement 2 is not the one that ran',
+        'Cannot resume the upgrade of "a1": its statement 2 is not the one that ran: ' +
+        'that was "INSERT INTO a (id) VALUES (1)", now it is "INSERT INTO a (id) VALUES (7)"',
     });
     edit(project, TABLE("a"));
     await rejects(resume(project.config()), {
