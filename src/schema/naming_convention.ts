@@ -98,14 +98,15 @@ export function checkNamingConvention(
   convention: NamingConvention,
 ): NamingConvention {
   for (const [key, value] of Object.entries(convention)) {
-    if (typeof value === "function" || value === undefined) continue;
-    if (!(KEYS as readonly string[]).includes(key)) {
+    if (value === undefined) continue;
+    if ((KEYS as readonly string[]).includes(key)) {
+      checkTemplate(checkText(value, `template ${key}`), convention);
+    } else if (typeof value !== "function") {
       throw invalid(
         `Unknown key ${quoted(key)} in the naming convention`,
         `Use ${KEYS.join(", ")}, or a function for a token of your own.`,
       );
     }
-    checkTemplate(checkText(value, `template ${key}`), convention);
   }
   return convention;
 }

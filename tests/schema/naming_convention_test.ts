@@ -121,6 +121,14 @@ Deno.test("MetaData refuses a naming convention with an unknown key", () => {
   );
 });
 
+Deno.test("MetaData refuses a function in the place of a template", () => {
+  const fk: unknown = () => "fk";
+  throws(
+    () => new sa.MetaData({ namingConvention: { fk: fk as string } }),
+    { message: "The template fk must be a string, but is a function" },
+  );
+});
+
 Deno.test("MetaData refuses an unknown token and names the nearest", () => {
   throws(
     () => new sa.MetaData({ namingConvention: { uq: "%(tabel_name)s" } }),
