@@ -19,11 +19,7 @@ import {
   OpContainer,
   RenameTableOp,
 } from "../operations/mod.ts";
-import {
-  type Constraint,
-  type ConstraintName,
-  isFinalName,
-} from "../schema/mod.ts";
+import { type Constraint, nameText } from "../schema/mod.ts";
 import { typeText } from "./type_text.ts";
 import { FOLLOWS } from "./compare/compare_constraints.ts";
 
@@ -202,10 +198,6 @@ function at({ schema, tableName }: Place, column?: string): string {
 
 function label(name: string | undefined): string {
   return name ?? "without a name";
-}
-
-function nameText(name: ConstraintName | undefined): string | undefined {
-  return isFinalName(name) ? name.name : name;
 }
 
 /** What becomes of a column: what it was is told where that is known and short. */

@@ -21,13 +21,14 @@ import type {
   NamingConvention,
   PrimaryKeyConstraint,
 } from "../schema/mod.ts";
+import { nameText } from "../schema/mod.ts";
 import { nearest } from "../util/nearest.ts";
 import { insertColumn } from "./column_order.ts";
-import { hasName, sameName } from "./names.ts";
+import { sameName } from "../reflection/sqlite_fold.ts";
+import { hasName } from "./names.ts";
 import {
   type DraftPart,
   findColumn,
-  nameText,
   type TableDraft,
   withConventionName,
   withIndexName,

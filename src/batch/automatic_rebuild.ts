@@ -1,4 +1,4 @@
-import { BatchOp, NativeOp } from "../operations/mod.ts";
+import { BatchOp, NativeOp, schemaOf } from "../operations/mod.ts";
 import type {
   AddColumnOp,
   AddConstraintOp,
@@ -24,12 +24,13 @@ export function alterOrRebuild(
   operations: OperationVerbs,
   operation: Alteration,
 ): void {
-  const { tableName, schema } = operation;
+  const { tableName } = operation;
   const { isOffline } = operations.getContext();
   if (isOffline || canSend(operations, operation)) {
     operations.invoke(new NativeOp(operation));
   } else {
-    const place = schema === undefined ? {} : { schema };
-    operations.invoke(new BatchOp(tableName, [operation], place));
+    operations.invoke(
+      new BatchOp(tableName, [operation], schemaOf(operation)),
+    );
   }
 }

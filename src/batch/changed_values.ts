@@ -10,13 +10,14 @@ import {
   AlterColumnOp,
   CopyRowsOp,
   operationRegistry,
+  placeOf,
 } from "../operations/mod.ts";
 import type { MigrateOperation, OperationVerbs } from "../operations/mod.ts";
 import { blamePart } from "../runtime/mod.ts";
 import { quoted } from "../schema/check.ts";
 import type { Table } from "../schema/mod.ts";
-import { sameName } from "./names.ts";
-import { placeOf, type RebuildPlan } from "./rebuild_plan.ts";
+import { sameName } from "../reflection/sqlite_fold.ts";
+import type { RebuildPlan } from "./rebuild_plan.ts";
 
 /** The most characters of a value that the query gives. */
 const MOST = 80;

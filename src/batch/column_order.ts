@@ -1,5 +1,5 @@
 import { invalid, quoted } from "../schema/check.ts";
-import { sameName } from "./names.ts";
+import { sameName } from "../reflection/sqlite_fold.ts";
 
 /** Where a new column goes. */
 export interface Placement {

@@ -16,10 +16,7 @@ export function lowerSetCounter(
   { place, value }: SetCounterOp,
 ): readonly LoweredOp[] {
   const { tableName, schema } = place;
-  const table = {
-    name: "sqlite_sequence",
-    ...(schema === undefined ? {} : { schema }),
-  };
+  const table = { name: "sqlite_sequence", schema };
   return [
     {
       wire: {

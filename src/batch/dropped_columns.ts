@@ -9,13 +9,14 @@
  */
 import { invalid, quoted } from "../schema/check.ts";
 import type { Constraint, Index } from "../schema/mod.ts";
+import { nameText } from "../schema/mod.ts";
 import { hasName } from "./names.ts";
 import {
   textsOfColumn,
   textsOfConstraint,
   textsOfIndex,
 } from "./part_texts.ts";
-import { nameText, type TableDraft } from "./table_draft.ts";
+import type { TableDraft } from "./table_draft.ts";
 
 /** The names that SQL texts use. */
 export type NamesIn = (text: string) => readonly string[];

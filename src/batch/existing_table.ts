@@ -1,9 +1,8 @@
 import type { BatchOp, OperationVerbs } from "../operations/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
-import { isColumn } from "../schema/mod.ts";
+import { isColumn, nameText } from "../schema/mod.ts";
 import type { Column, Constraint, Table } from "../schema/mod.ts";
-import { sameName } from "./names.ts";
-import { nameText } from "./table_draft.ts";
+import { sameName } from "../reflection/sqlite_fold.ts";
 
 /**
  * The table of a batch as it is: what `copyFrom` says, else what the database
@@ -30,10 +29,7 @@ async function reflected(
   { tableName, schema }: BatchOp,
 ): Promise<Table> {
   const inspector = await operations.inspect();
-  const table = await inspector.table(
-    tableName,
-    schema === undefined ? {} : { schema },
-  );
+  const table = await inspector.table(tableName, { schema });
   if (table === undefined) {
     throw invalid(
       `There is no table ${quoted(tableName)}`,

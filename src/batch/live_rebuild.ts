@@ -16,6 +16,8 @@ import {
   CreateTableOp,
   DropTableOp,
   NativeOp,
+  placeOf,
+  schemaOf,
 } from "../operations/mod.ts";
 import type {
   MigrateOperation,
@@ -27,11 +29,11 @@ import type { MigrationContext } from "../runtime/mod.ts";
 import { quoted } from "../schema/check.ts";
 import { sa } from "../schema/mod.ts";
 import { SetCounterOp } from "./counter_op.ts";
-import { hasName, sameName, temporaryName } from "./names.ts";
+import { sameName } from "../reflection/sqlite_fold.ts";
+import { hasName, temporaryName } from "./names.ts";
 import {
   fillOperations,
   indexOperations,
-  placeOf,
   type RebuildPlan,
   swapOperations,
 } from "./rebuild_plan.ts";
@@ -134,17 +136,21 @@ async function parkAndRebuild(
   // A table can only be dropped while those exist that it refers to, and these
   // may refer to it: each is there again, and empty, before the next one goes.
   for (const name of tables.slice(1).toReversed()) {
-    operations.invoke(new DropTableOp(name, schemaOf(live)));
+    operations.invoke(new DropTableOp(name, schemaOf(live.plan.before)));
     operations.execute(definitionOf(live.stored, name) ?? "");
   }
-  operations.invoke(new DropTableOp(plan.before.name, schemaOf(live)));
+  operations.invoke(
+    new DropTableOp(plan.before.name, schemaOf(live.plan.before)),
+  );
   operations.invoke(new NativeOp(CreateTableOp.fromTable(plan.after), true));
   for (const name of tables) {
     const parked = at(live, temporaryName(name));
     operations.invoke(
       new CopyRowsOp(parked, at(live, name), copied(live, name)),
     );
-    operations.invoke(new DropTableOp(parked.tableName, schemaOf(live)));
+    operations.invoke(
+      new DropTableOp(parked.tableName, schemaOf(live.plan.before)),
+    );
   }
   for (const name of tables) restoreParts(live, name);
   await refuseViolations(live, tables, "after");
@@ -161,7 +167,7 @@ function park(live: LiveRebuild, name: string): void {
       new CreateTableOp(
         parked,
         columns.map((one) => sa.column(one)),
-        schemaOf(live),
+        schemaOf(live.plan.before),
       ),
       true,
     ),
@@ -251,11 +257,6 @@ function invokeAll(
   for (const one of list) operations.invoke(one);
 }
 
-function schemaOf({ plan }: LiveRebuild): { readonly schema?: string } {
-  const { schema } = plan.before;
-  return schema === undefined ? {} : { schema };
-}
-
 function at(live: LiveRebuild, name: string): TablePlace {
-  return placeOf({ name, ...schemaOf(live) });
+  return placeOf({ name, schema: live.plan.before.schema });
 }

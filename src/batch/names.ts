@@ -1,12 +1,4 @@
-/** Whether two names mean the same object; SQLite folds the letters of ASCII alone. */
-export function sameName(left: string, right: string): boolean {
-  return fold(left) === fold(right);
-}
-
-/** The form of a name in which equal ones are equal texts. */
-export function fold(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
+import { sameName } from "../reflection/sqlite_fold.ts";
 
 /** Whether a list has a name. */
 export function hasName(names: readonly string[], name: string): boolean {

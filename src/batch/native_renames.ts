@@ -6,10 +6,10 @@
  *
  * @module
  */
-import { AlterColumnOp, DropColumnOp } from "../operations/mod.ts";
+import { AlterColumnOp, DropColumnOp, schemaOf } from "../operations/mod.ts";
 import type { MigrateOperation } from "../operations/mod.ts";
 import type { Table } from "../schema/mod.ts";
-import { fold, sameName } from "./names.ts";
+import { fold, sameName } from "../reflection/sqlite_fold.ts";
 
 /** A column's name before and after. */
 interface Rename {
@@ -47,7 +47,7 @@ export function nativeRenames(
       : []
   ).filter(({ from, to }) => from !== to);
   const steps = inSteps(table, wanted, droppedBy(operations));
-  const place = table.schema === undefined ? {} : { schema: table.schema };
+  const place = schemaOf(table);
   const names = new Map<string, string>();
   for (const { from, to } of steps) {
     const origin = [...names].find(([, name]) => sameName(name, from))?.[0];

@@ -12,7 +12,7 @@ import { invalid, quoted } from "../schema/check.ts";
 import { refuseChangedValues } from "./changed_values.ts";
 import { existingTable } from "./existing_table.ts";
 import { isOn, rebuildLive } from "./live_rebuild.ts";
-import { sameName } from "./names.ts";
+import { sameName } from "../reflection/sqlite_fold.ts";
 import {
   isMereRename,
   nativeRenames,

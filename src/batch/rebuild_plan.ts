@@ -12,7 +12,9 @@ import {
   CreateTableOp,
   DropTableOp,
   NativeOp,
+  placeOf,
   RenameTableOp,
+  schemaOf,
 } from "../operations/mod.ts";
 import type {
   BatchOptions,
@@ -115,8 +117,7 @@ export function fillOperations(plan: RebuildPlan): MigrateOperation[] {
 
 /** The old table goes, and the new one takes its name. */
 export function swapOperations({ before }: RebuildPlan): MigrateOperation[] {
-  const { schema } = before;
-  const place = schema === undefined ? {} : { schema };
+  const place = schemaOf(before);
   return [
     new DropTableOp(before.name, place),
     new RenameTableOp(temporaryName(before.name), before.name, place),
@@ -126,13 +127,6 @@ export function swapOperations({ before }: RebuildPlan): MigrateOperation[] {
 /** The indexes of the new table. */
 export function indexOperations({ indexes }: RebuildPlan): MigrateOperation[] {
   return indexes.map((one) => new NativeOp(one, true));
-}
-
-/** A table by name, as operations take it. */
-export function placeOf(
-  { name, schema }: Pick<Table, "name" | "schema">,
-): { readonly tableName: string; readonly schema?: string } {
-  return { tableName: name, ...(schema === undefined ? {} : { schema }) };
 }
 
 function tableAfter(

@@ -2,7 +2,7 @@ import { identifiers } from "../kernel/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
 import type { Constraint, Index, SortedColumn } from "../schema/mod.ts";
 import type { DialectName } from "../dialect_name.ts";
-import { fold, sameName } from "./names.ts";
+import { fold, sameName } from "../reflection/sqlite_fold.ts";
 import {
   type Rewrite,
   rewriteColumn,

@@ -12,7 +12,7 @@ export async function countRows(
     dialect: operations.getContext().dialectName,
     ops: [{
       op: "countRows",
-      table: { name: tableName, ...(schema === undefined ? {} : { schema }) },
+      table: { name: tableName, schema },
     }],
   });
   const [row] = await operations.query(statement?.sql ?? "");

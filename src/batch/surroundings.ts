@@ -9,7 +9,8 @@ import type { WireOp } from "../kernel/wire.ts";
 import { invalid, quoted } from "../schema/check.ts";
 import type { TablePlace } from "../operations/mod.ts";
 import type { StoredObject, StoredSchema } from "../reflection/mod.ts";
-import { hasName, sameName, temporaryName } from "./names.ts";
+import { sameName } from "../reflection/sqlite_fold.ts";
+import { hasName, temporaryName } from "./names.ts";
 
 /**
  * The tables whose rows a foreign key may take along when a table is dropped:
@@ -44,7 +45,7 @@ export function triggerDropsOf(
   );
   const ops = triggers.map(({ name }): WireOp => ({
     op: "dropTrigger",
-    trigger: schema === undefined ? { name } : { name, schema },
+    trigger: { name, schema },
   }));
   return render({ dialect, ops }).map(({ sql }) => sql);
 }

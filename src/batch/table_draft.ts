@@ -1,13 +1,8 @@
 import { constraintsOf, indexesOf } from "../schema/table_parts.ts";
 import type { Column, Constraint, Index, Table } from "../schema/mod.ts";
-import { conventionName, isFinalName } from "../schema/mod.ts";
-import type {
-  ConstraintName,
-  NamingConvention,
-  NamingKey,
-  NamingTable,
-} from "../schema/mod.ts";
-import { sameName } from "./names.ts";
+import { nameOfConstraint, nameOfIndex, nameText } from "../schema/mod.ts";
+import type { NamingConvention, NamingTable } from "../schema/mod.ts";
+import { sameName } from "../reflection/sqlite_fold.ts";
 
 /** A column of a table in the making. */
 export interface DraftColumn {
@@ -36,14 +31,6 @@ export interface TableDraft {
   constraints: DraftPart<Constraint>[];
   indexes: DraftPart<Index>[];
 }
-
-const KEYS: Record<Constraint["kind"], NamingKey | undefined> = {
-  primaryKey: "pk",
-  unique: "uq",
-  foreignKey: "fk",
-  check: "ck",
-  exclude: undefined,
-};
 
 /**
  * The draft that changes nothing yet: flags of columns are constraints and
@@ -84,27 +71,8 @@ export function withConventionName(
   table: NamingTable,
   convention: NamingConvention | undefined,
 ): Constraint {
-  const key = KEYS[value.kind];
-  if (key === undefined || convention === undefined) return value;
-  const name = conventionName(
-    {
-      key,
-      name: value.name,
-      columns: "columns" in value ? value.columns : [],
-      ...(value.kind === "foreignKey"
-        ? { referent: value.referent, referentColumns: value.referentColumns }
-        : {}),
-      value,
-    },
-    table,
-    convention,
-  );
+  const name = nameOfConstraint(value, table, convention);
   return name === undefined ? value : { ...value, name };
-}
-
-/** The text of a name; nothing when there is none. */
-export function nameText(name: ConstraintName | undefined): string | undefined {
-  return isFinalName(name) ? name.name : name;
 }
 
 /** The column that a batch calls by a name: the one that had it, else a new one. */
@@ -116,16 +84,17 @@ export function findColumn(
     draft.columns.find(({ key }) => sameName(key, name));
 }
 
-/** An index with the name that a convention gives it. */
+/**
+ * An index with the name that a convention gives it.
+ *
+ * @throws {AthanorError} `OPERATION_INVALID` when it has none and no column to be named after
+ */
 export function withIndexName(
   value: Index,
   table: NamingTable,
   convention: NamingConvention | undefined,
 ): Index {
-  const columns = value.columns.filter((one) => typeof one === "string");
-  const named = { key: "ix", name: value.name, columns, value } as const;
-  const name = conventionName(named, table, convention);
-  return name === undefined ? value : { ...value, name };
+  return { ...value, name: nameOfIndex(value, table, convention) };
 }
 
 /** A column without what stands for constraints and indexes. */

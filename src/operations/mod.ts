@@ -119,5 +119,6 @@ export type {
 } from "./registry.ts";
 export { VerbTable } from "./verb_table.ts";
 export type { Face, Verb } from "./verb_table.ts";
+export { keyOfPlace, placeOf, schemaOf } from "./table_place.ts";
 export type { TablePlace } from "./table_place.ts";
 export { verbOf } from "./verb_of.ts";

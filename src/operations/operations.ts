@@ -1,5 +1,4 @@
-import { DIALECT_NAMES } from "../dialect_name.ts";
-import { invalid, quoted } from "../schema/check.ts";
+import { checkDialectName, invalid, quoted } from "../schema/check.ts";
 import { runWith } from "../util/running.ts";
 import type { OperationClass } from "./classes_of.ts";
 import type { OperationsHost } from "./host.ts";
@@ -109,7 +108,7 @@ export class Operations extends OperationVerbs {
     implementation: Implementation<T>,
     options: RegisterOptions = {},
   ): void {
-    if (options.dialect !== undefined) checkDialect(options.dialect);
+    if (options.dialect !== undefined) checkDialectName(options.dialect);
     if (typeof implementation !== "function") {
       throw invalid(
         `The implementation of ${operationClass.name} must be a function, but is ${
@@ -129,14 +128,6 @@ export class Operations extends OperationVerbs {
 const BUILTIN_VERBS: readonly string[] = Object.getOwnPropertyNames(
   OperationVerbs.prototype,
 );
-
-function checkDialect(name: string): void {
-  if ((DIALECT_NAMES as readonly string[]).includes(name)) return;
-  throw invalid(
-    `Unknown dialect ${quoted(name)}`,
-    `Use one of ${DIALECT_NAMES.join(", ")}.`,
-  );
-}
 
 operationRegistry.verbs.addFace((name, verb) => {
   Object.defineProperty(OperationVerbs.prototype, name, {

@@ -2,7 +2,7 @@ import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 import type { WireOp } from "../kernel/wire.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
-import type { OperationClass } from "./classes_of.ts";
+import { classesOf, type OperationClass } from "./classes_of.ts";
 import type { MigrateOperation } from "./migrate_operation.ts";
 import type { BatchVerbs } from "./batch_verbs.ts";
 import type { OperationVerbs } from "./operation_verbs.ts";
@@ -158,21 +158,9 @@ export class OperationRegistry {
     const own: unknown = Object.getPrototypeOf(operation);
     let found = this.#found.get(own);
     if (found === undefined) {
-      found = this.#searchHandlers(own);
+      found = Array.from(classesOf(operation))
+        .flatMap((one) => this.#handlers.get(one) ?? []);
       this.#found.set(own, found);
-    }
-    return found;
-  }
-
-  #searchHandlers(own: unknown): Handlers[] {
-    const found: Handlers[] = [];
-    let prototype = own;
-    while (typeof prototype === "object" && prototype !== null) {
-      const handlers = this.#handlers.get(
-        prototype.constructor as unknown as OperationClass,
-      );
-      if (handlers !== undefined) found.push(handlers);
-      prototype = Object.getPrototypeOf(prototype);
     }
     return found;
   }

@@ -62,8 +62,7 @@ export class SchemaContents {
   }
 
   #key({ name, schema }: Place): string {
-    return schema === undefined || schema === this.#defaultSchema
-      ? tableKey({ name })
-      : tableKey({ name, schema });
+    const isDefault = schema === this.#defaultSchema;
+    return tableKey({ name, schema: isDefault ? undefined : schema });
   }
 }

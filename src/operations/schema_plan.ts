@@ -18,8 +18,7 @@ import { CreateEnumOp, DropEnumOp } from "./ops/enum_ops.ts";
 import { CreateIndexOp } from "./ops/index_ops.ts";
 import { CreateTableOp, DropTableOp } from "./ops/table_ops.ts";
 import { SchemaContents } from "./schema_contents.ts";
-import { optional } from "./table_place.ts";
-import type { TablePlace } from "./table_place.ts";
+import { placeOf, schemaOf } from "./table_place.ts";
 
 /** What a dialect makes of tables. */
 export interface SchemaDialect {
@@ -152,16 +151,6 @@ function createdEnums(
 
 function isAmong(keys: readonly unknown[], one: unknown): boolean {
   return keys.includes(one);
-}
-
-function placeOf(table: Table): TablePlace {
-  return { tableName: table.name, schema: table.schema };
-}
-
-function schemaOf(
-  { schema }: { readonly schema?: string | undefined },
-): { readonly schema?: string } {
-  return optional("schema", schema);
 }
 
 function unnamed(table: Table, { columns }: ForeignKeyConstraint): Error {

@@ -21,7 +21,7 @@ export interface View {
   readonly kind: "view";
   /** Its name. */
   readonly name: string;
-  /** That table's schema; absent: the default one. */
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
   /** The names that it gives to its columns, where it was made with a list of them. */
   readonly columns?: readonly string[];
@@ -41,7 +41,7 @@ export interface Sequence {
   readonly kind: "sequence";
   /** Its name. */
   readonly name: string;
-  /** The schema; null for the default one. @default {the connection's default schema} */
+  /** Its schema; absent: the default one. */
   readonly schema?: string;
   /** The first number. */
   readonly start?: number | bigint;

@@ -1,5 +1,5 @@
 import type { UniqueConstraint } from "../schema/constraint.ts";
-import { finalName } from "../schema/constraint_name.ts";
+import { finalName, nameText } from "../schema/constraint_name.ts";
 import type { ForeignKeyConstraint } from "../schema/foreign_key.ts";
 import type { DialectOption } from "../schema/options.ts";
 import { SqlText } from "../schema/sql_text.ts";
@@ -112,12 +112,8 @@ function isOfForeignKey(
   return foreignKeys.some((key) =>
     key.columns.length === columns.length &&
     key.columns.every((column, at) => column === columns[at]) &&
-    (name === nameOf(key) || name === key.columns[0])
+    (name === nameText(key.name) || name === key.columns[0])
   );
-}
-
-function nameOf({ name }: ForeignKeyConstraint): string | undefined {
-  return typeof name === "object" ? name.name : name;
 }
 
 function readIndex(

@@ -1,3 +1,4 @@
+import { DIALECT_NAMES, isDialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 
 /** Makes the error of a value that can not be used. */
@@ -105,6 +106,15 @@ export function checkFlag(
   if (value === undefined || typeof value === "boolean") return value;
   throw invalid(
     `The ${told(what)} must be true or false, but is ${quoted(value)}`,
+  );
+}
+
+/** Refuses what is no name of a dialect. */
+export function checkDialectName(name: string): void {
+  if (isDialectName(name)) return;
+  throw invalid(
+    `Unknown dialect ${quoted(name)}`,
+    `Use one of ${DIALECT_NAMES.join(", ")}.`,
   );
 }
 

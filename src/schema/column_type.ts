@@ -1,6 +1,6 @@
-import { DIALECT_NAMES } from "../dialect_name.ts";
 import type { DialectName } from "../dialect_name.ts";
 import {
+  checkDialectName,
   checkFlag,
   checkName,
   checkText,
@@ -205,14 +205,6 @@ function checkArguments(
 
 function isArgument(key: string): key is keyof TypeArguments {
   return Object.hasOwn(CHECKS, key);
-}
-
-function checkDialectName(name: string): void {
-  if ((DIALECT_NAMES as readonly string[]).includes(name)) return;
-  throw invalid(
-    `Unknown dialect ${quoted(name)}`,
-    `Use one of ${DIALECT_NAMES.join(", ")}.`,
-  );
 }
 
 function checkLength(value: unknown, what: What): unknown {

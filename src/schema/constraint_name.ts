@@ -27,6 +27,11 @@ export function checkConstraintName(
   return checkName(value, what);
 }
 
+/** The text of a name, final or not; nothing when there is none. */
+export function nameText(name: ConstraintName | undefined): string | undefined {
+  return isFinalName(name) ? name.name : name;
+}
+
 /** Tells whether a value was made by {@linkcode finalName}, in any copy of this module. */
 export function isFinalName(value: unknown): value is FinalName {
   return isKind(value, "finalName");

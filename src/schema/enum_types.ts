@@ -33,7 +33,7 @@ export function enumOf(
     return undefined;
   }
   return {
-    key: tableKey(schema === undefined ? { name } : { name, schema }),
+    key: tableKey({ name, schema }),
     name,
     schema,
     values: values ?? [],

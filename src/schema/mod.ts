@@ -27,7 +27,7 @@ export type {
   UniqueConstraint,
 } from "./constraint.ts";
 export { isConstraint } from "./constraint.ts";
-export { finalName, isFinalName } from "./constraint_name.ts";
+export { finalName, isFinalName, nameText } from "./constraint_name.ts";
 export type { ConstraintName, FinalName } from "./constraint_name.ts";
 export type {
   ColumnReference,

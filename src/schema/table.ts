@@ -136,7 +136,9 @@ export function isTable(value: unknown): value is Table {
 }
 
 /** The key by which a table is known among others: `name` or `schema.name`. */
-export function tableKey(value: Pick<Table, "name" | "schema">): string {
+export function tableKey(
+  value: { readonly name: string; readonly schema?: string | undefined },
+): string {
   return value.schema === undefined
     ? value.name
     : `${value.schema}.${value.name}`;

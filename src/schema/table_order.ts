@@ -29,7 +29,7 @@ function foreignKeysOf(table: Table): readonly ForeignKeyConstraint[] {
 export function referentKey(
   { referent: { schema, table: name } }: ForeignKeyConstraint,
 ): string {
-  return tableKey(schema === undefined ? { name } : { name, schema });
+  return tableKey({ name, schema });
 }
 
 class Ordering {

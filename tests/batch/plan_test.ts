@@ -64,6 +64,18 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: "an index without a name is named after its column, sorted or not",
+    say: (batch) => batch.createIndex(null, [sa.desc("region")]),
+    options: { recreate: "always" },
+    sql: [
+      `CREATE TABLE _athanor_tmp_account (${COLUMNS}, ${CONSTRAINTS})`,
+      COPY,
+      ...SWAP,
+      ...INDEXES,
+      "CREATE INDEX ix_account_region ON account (region DESC)",
+    ],
+  },
+  {
     name: "a rename goes into expressions, conditions and generated columns",
     say: (batch) => {
       batch.alterColumn("name", { newColumnName: "full name" });

@@ -109,10 +109,7 @@ export function columnLabel(
     "database" | "target" | "alterColumnOp"
   >,
 ): string {
-  const key = tableKey(
-    schema === undefined ? { name: tableName } : { name: tableName, schema },
-  );
-  return `${key}.${columnName}`;
+  return `${tableKey({ name: tableName, schema })}.${columnName}`;
 }
 
 /** Whether the database says what a column holds: its nullability then follows from that. */

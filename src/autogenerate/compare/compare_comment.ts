@@ -1,6 +1,7 @@
 import {
   CreateTableCommentOp,
   DropTableCommentOp,
+  schemaOf,
 } from "../../operations/mod.ts";
 import type {
   ComparatorEvents,
@@ -12,14 +13,14 @@ export function compareTableComment(
   { facts }: ComparisonContext,
   event: ComparatorEvents["table"],
 ): void {
-  const { modifyTableOps, tableName, schema, database, target } = event;
+  const { modifyTableOps, tableName, database, target } = event;
   if (database === undefined || target === undefined) return;
   if (!facts.supportsComments) return;
   const [old, wanted] = [database.comment ?? "", target.comment ?? ""];
   if (old === wanted) return;
   const options = {
     ...(old === "" ? {} : { existingComment: old }),
-    ...(schema === undefined ? {} : { schema }),
+    ...schemaOf(modifyTableOps),
   };
   modifyTableOps.ops.push(
     wanted === ""

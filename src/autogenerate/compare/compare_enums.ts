@@ -3,6 +3,7 @@ import {
   AlterEnumOp,
   CreateEnumOp,
   ModifyTableOps,
+  schemaOf,
 } from "../../operations/mod.ts";
 import type { EnumColumn, MigrateOperation } from "../../operations/mod.ts";
 import type { EnumType } from "../../reflection/mod.ts";
@@ -211,10 +212,4 @@ function enumsIn(
     }
   }
   return found;
-}
-
-function schemaOf(
-  { schema }: { readonly schema?: string | undefined },
-): { readonly schema?: string } {
-  return schema === undefined ? {} : { schema };
 }

@@ -6,6 +6,8 @@ import {
   DropColumnOp,
   DropTableOp,
   ModifyTableOps,
+  placeOf,
+  schemaOf,
 } from "../../operations/mod.ts";
 import type { UpgradeOps } from "../../operations/mod.ts";
 import type { ReflectedTable } from "../../reflection/mod.ts";
@@ -121,14 +123,13 @@ async function compareColumns(
 ): Promise<void> {
   const { tableName, schema } = modify;
   const theirs = new Map(database.columns.map((one) => [one.name, one]));
-  const place = placeOf(target);
   for (const column of target.columns) {
     if (theirs.has(column.name)) continue;
     if (!includesColumn(context, column, undefined, false)) continue;
     context.logger.info(
       `Detected added column "${tableKey(target)}.${column.name}"`,
     );
-    modify.ops.push(new AddColumnOp(tableName, column, schemaOption(place)));
+    modify.ops.push(new AddColumnOp(tableName, column, schemaOf(target)));
   }
   const isWatched = watchesColumns(context);
   for (const column of target.columns) {
@@ -143,7 +144,7 @@ async function compareColumns(
     const alterColumnOp = new AlterColumnOp(
       tableName,
       column.name,
-      schemaOption(place),
+      schemaOf(target),
     );
     alterColumnOp.existing = existingState(old);
     await context.comparators.dispatch("column", context, {
@@ -188,7 +189,7 @@ function dropColumns(
       `Detected removed column "${tableKey(database)}.${column.name}"`,
     );
     modify.ops.push(
-      DropColumnOp.fromColumn(modify.tableName, column, schemaOption(modify)),
+      DropColumnOp.fromColumn(modify.tableName, column, schemaOf(modify)),
     );
   }
 }
@@ -225,23 +226,11 @@ function includesColumn(
   });
 }
 
-function placeOf(
-  table: Pick<Table, "name" | "schema">,
-): { readonly tableName: string; readonly schema?: string } {
-  return { tableName: table.name, ...schemaOption(table) };
-}
-
-function schemaOption(
-  { schema }: { readonly schema?: string | undefined },
-): { readonly schema?: string } {
-  return schema === undefined ? {} : { schema };
-}
-
 function modifyOf(
   table: Table,
   ops: ConstructorParameters<typeof ModifyTableOps>[1] = [],
 ): ModifyTableOps {
-  return new ModifyTableOps(table.name, ops, schemaOption(table));
+  return new ModifyTableOps(table.name, ops, schemaOf(table));
 }
 
 function bySchemaAndName(

@@ -1,4 +1,8 @@
-import { AlterColumnOp, ModifyTableOps } from "../../operations/mod.ts";
+import {
+  AlterColumnOp,
+  ModifyTableOps,
+  schemaOf,
+} from "../../operations/mod.ts";
 import type { UpgradeOps } from "../../operations/mod.ts";
 import type { ColumnType } from "../../schema/mod.ts";
 import type { ComparisonContext } from "../comparison_context.ts";
@@ -84,14 +88,11 @@ function withoutDefaults(alter: AlterColumnOp): readonly AlterColumnOp[] {
 }
 
 function change(
-  { tableName, columnName, schema }: AlterColumnOp,
+  operation: AlterColumnOp,
   modify: AlterColumnOp["modify"],
 ): AlterColumnOp {
-  const made = new AlterColumnOp(
-    tableName,
-    columnName,
-    schema === undefined ? {} : { schema },
-  );
+  const { tableName, columnName } = operation;
+  const made = new AlterColumnOp(tableName, columnName, schemaOf(operation));
   made.modify = modify;
   return made;
 }

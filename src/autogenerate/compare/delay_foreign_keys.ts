@@ -2,10 +2,11 @@ import {
   AddConstraintOp,
   CreateIndexOp,
   CreateTableOp,
+  keyOfPlace,
   ModifyTableOps,
+  schemaOf,
 } from "../../operations/mod.ts";
 import type { MigrateOperation, UpgradeOps } from "../../operations/mod.ts";
-import { tableKey } from "../../schema/mod.ts";
 import type {
   Constraint,
   ForeignKeyConstraint,
@@ -47,7 +48,7 @@ export function delayIndexedKeys(
   for (const modify of upgradeOps.ops) {
     if (!(modify instanceof ModifyTableOps)) continue;
     const create = upgradeOps.ops.find((one): one is CreateTableOp =>
-      one instanceof CreateTableOp && keyOf(one) === keyOf(modify)
+      one instanceof CreateTableOp && keyOfPlace(one) === keyOfPlace(modify)
     );
     const indexes = modify.ops.flatMap((one) =>
       one instanceof CreateIndexOp ? [one.columns] : []
@@ -64,7 +65,7 @@ export function delayIndexedKeys(
 
 function tableWithNewKey(operation: MigrateOperation): readonly string[] {
   if (!(operation instanceof ModifyTableOps)) return [];
-  return operation.ops.some(makesKey) ? [keyOf(operation)] : [];
+  return operation.ops.some(makesKey) ? [keyOfPlace(operation)] : [];
 }
 
 function makesKey(operation: MigrateOperation): boolean {
@@ -80,12 +81,11 @@ function withoutEarlyKeys(
 ): readonly MigrateOperation[] {
   const added = takeKeys(create, (key) => {
     const referent = referentKey(key);
-    return referent !== keyOf(create) && growing.has(referent);
+    return referent !== keyOfPlace(create) && growing.has(referent);
   });
   if (added.length === 0) return [create];
-  const { tableName, schema } = create;
-  const options = schema === undefined ? {} : { schema };
-  return [create, new ModifyTableOps(tableName, added, options)];
+  const { tableName } = create;
+  return [create, new ModifyTableOps(tableName, added, schemaOf(create))];
 }
 
 /** Takes foreign keys out of a new table; they have to be added, each by a name. */
@@ -95,24 +95,14 @@ function takeKeys(
 ): readonly AddConstraintOp[] {
   const isKey = (item: TableItem): item is ForeignKeyConstraint =>
     item.kind === "foreignKey" && isTaken(item);
-  const place = {
-    tableName: create.tableName,
-    ...(create.schema === undefined ? {} : { schema: create.schema }),
-  };
   const taken: Constraint[] = create.items.filter((one) =>
     one.kind !== "column" && one.kind !== "index"
   );
   const added = create.items.filter(isKey).map((one) => {
     const named = nameToDrop(one, create.tableName, taken);
     taken.push(named);
-    return AddConstraintOp.fromConstraint(named, place);
+    return AddConstraintOp.fromConstraint(named, create);
   });
   create.items = create.items.filter((one) => !isKey(one));
   return added;
-}
-
-function keyOf(
-  { tableName: name, schema }: CreateTableOp | ModifyTableOps,
-): string {
-  return tableKey(schema === undefined ? { name } : { name, schema });
 }

@@ -7,10 +7,11 @@ import {
   DropConstraintOp,
   DropIndexOp,
   DropTableOp,
+  keyOfPlace,
   ModifyTableOps,
+  schemaOf,
 } from "../../operations/mod.ts";
 import type { MigrateOperation, UpgradeOps } from "../../operations/mod.ts";
-import { tableKey } from "../../schema/mod.ts";
 import { referentKey } from "../../schema/table_order.ts";
 import type { ComparisonContext } from "../comparison_context.ts";
 
@@ -67,7 +68,8 @@ function moveForeignKeys(
     if (!(modify instanceof ModifyTableOps)) continue;
     const moves = (one: MigrateOperation) => {
       const key = otherTable(one);
-      return key !== undefined && key !== keyOf(modify) && changed.has(key);
+      return key !== undefined && key !== keyOfPlace(modify) &&
+        changed.has(key);
     };
     const moved = modify.ops.filter(moves);
     if (moved.length === 0) continue;
@@ -80,11 +82,7 @@ function moveForeignKeys(
     ) {
       if (ops.length === 0) continue;
       list.push(
-        new ModifyTableOps(
-          modify.tableName,
-          ops,
-          modify.schema === undefined ? {} : { schema: modify.schema },
-        ),
+        new ModifyTableOps(modify.tableName, ops, schemaOf(modify)),
       );
     }
   }
@@ -100,13 +98,7 @@ function moveForeignKeys(
 function changedTable(operation: MigrateOperation): readonly string[] {
   const isChange = operation instanceof ModifyTableOps ||
     operation instanceof DropTableOp;
-  return isChange ? [keyOf(operation)] : [];
-}
-
-function keyOf(
-  { tableName: name, schema }: ModifyTableOps | DropTableOp,
-): string {
-  return tableKey(schema === undefined ? { name } : { name, schema });
+  return isChange ? [keyOfPlace(operation)] : [];
 }
 
 /** The table that a dropped or added foreign key refers to. */

@@ -4,7 +4,10 @@ import {
   DropConstraintOp,
   DropIndexOp,
   DropTableOp,
+  keyOfPlace,
   ModifyTableOps,
+  placeOf,
+  schemaOf,
 } from "../../operations/mod.ts";
 import type { MigrateOperation, UpgradeOps } from "../../operations/mod.ts";
 import type { ReflectedTable } from "../../reflection/mod.ts";
@@ -52,7 +55,7 @@ class Release {
   run(): void {
     for (const modify of [...this.#upgradeOps.ops]) {
       if (!(modify instanceof ModifyTableOps)) continue;
-      const table = this.#tables.get(keyOf(modify));
+      const table = this.#tables.get(keyOfPlace(modify));
       if (table === undefined) continue;
       const change = indexChange(table, modify);
       for (const key of ofKind(table, "foreignKey")) {
@@ -61,7 +64,7 @@ class Release {
       if (change.dropped.length === 0) continue;
       for (const other of this.#tables.values()) {
         for (const key of ofKind(other, "foreignKey")) {
-          const refers = referentKey(key) === keyOf(modify);
+          const refers = referentKey(key) === keyOfPlace(modify);
           if (refers && isHeldUp(key.referentColumns, change)) {
             this.#release(other, key);
           }
@@ -74,19 +77,16 @@ class Release {
     if (this.#gone.has(key)) return;
     this.#gone.add(key);
     const drop = this.#upgradeOps.ops.findIndex((one) =>
-      one instanceof DropTableOp && keyOf(one) === tableKey(table)
+      one instanceof DropTableOp && keyOfPlace(one) === tableKey(table)
     );
-    const place = {
-      tableName: table.name,
-      ...(table.schema === undefined ? {} : { schema: table.schema }),
-    };
+    const place = placeOf(table);
     const ops: MigrateOperation[] = [
       DropConstraintOp.fromConstraint(key, place),
     ];
     if (drop >= 0) this.#dropWithout(drop, key);
     else ops.push(AddConstraintOp.fromConstraint(key, place));
     for (const one of ops) one.info[FOLLOWS] = true;
-    this.#modifyOf(table, place).push(...ops);
+    this.#modifyOf(table).push(...ops);
   }
 
   /** The table comes back without the key, which comes back by itself. */
@@ -102,16 +102,12 @@ class Release {
     });
   }
 
-  #modifyOf(
-    table: ReflectedTable,
-    place: { readonly tableName: string; readonly schema?: string },
-  ): MigrateOperation[] {
+  #modifyOf(table: ReflectedTable): MigrateOperation[] {
     const found = this.#upgradeOps.ops.find((one) =>
-      one instanceof ModifyTableOps && keyOf(one) === tableKey(table)
+      one instanceof ModifyTableOps && keyOfPlace(one) === tableKey(table)
     );
     if (found instanceof ModifyTableOps) return found.ops;
-    const { tableName, ...schema } = place;
-    const made = new ModifyTableOps(tableName, [], schema);
+    const made = new ModifyTableOps(table.name, [], schemaOf(table));
     this.#upgradeOps.ops.push(made);
     return made.ops;
   }
@@ -183,10 +179,4 @@ export function leansOn(
         : own === column;
     })
   );
-}
-
-function keyOf(
-  { tableName: name, schema }: ModifyTableOps | DropTableOp,
-): string {
-  return tableKey(schema === undefined ? { name } : { name, schema });
 }

@@ -71,7 +71,7 @@ function refersTo(
   >,
   key: string,
 ): boolean {
-  return tableKey(schema === undefined ? { name } : { name, schema }) === key;
+  return tableKey({ name, schema }) === key;
 }
 
 function withNewNames(

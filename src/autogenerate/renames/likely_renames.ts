@@ -82,7 +82,7 @@ export function differingColumns(
 export function describeRename(likely: LikelyRename): string {
   const { kind, schema, tableName: name, from, to } = likely;
   if (kind === "table") return `the table "${from}" to "${to}"`;
-  const key = tableKey(schema === undefined ? { name } : { name, schema });
+  const key = tableKey({ name, schema });
   return `the column "${key}.${from}" to "${to}"`;
 }
 

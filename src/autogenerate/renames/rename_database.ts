@@ -3,6 +3,7 @@ import {
   AlterColumnOp,
   ModifyTableOps,
   RenameTableOp,
+  schemaOf,
 } from "../../operations/mod.ts";
 import type { LikelyRename, MigrateOperation } from "../../operations/mod.ts";
 import type { ReflectedTable } from "../../reflection/mod.ts";
@@ -126,21 +127,16 @@ class Renaming {
   }
 
   #formerKey({ renamedFrom, schema }: Table): string | undefined {
-    if (renamedFrom === undefined) return undefined;
-    return tableKey(
-      schema === undefined
-        ? { name: renamedFrom }
-        : { name: renamedFrom, schema },
-    );
+    return renamedFrom && tableKey({ name: renamedFrom, schema });
   }
 
   #renameTable(from: string | undefined, { name, schema }: Table): void {
     const old = from === undefined ? undefined : this.#tables.get(from);
-    const key = tableKey(schema === undefined ? { name } : { name, schema });
+    const key = tableKey({ name, schema });
     if (old === undefined || this.#tables.has(key)) return;
     this.#log(`Detected renamed table "${from}", now "${key}"`);
     this.#operations.push(
-      new RenameTableOp(old.name, name, schema === undefined ? {} : { schema }),
+      new RenameTableOp(old.name, name, schemaOf({ schema })),
     );
     this.#tables = withRenamedTable(this.#tables, old, name);
   }
@@ -153,7 +149,7 @@ class Renaming {
     this.#log(
       `Detected renamed column "${tableKey(table)}.${from}", now "${to}"`,
     );
-    const place = table.schema === undefined ? {} : { schema: table.schema };
+    const place = schemaOf(table);
     const alter = new AlterColumnOp(table.name, from, {
       newColumnName: to,
       ...place,

@@ -108,11 +108,7 @@ function ownTables(
 ): (table: Table) => boolean {
   const keys = new Set(
     [versionTable.address, journalTable.address].map(({ name, schema }) =>
-      tableKey(
-        schema === undefined || schema === defaultSchema
-          ? { name }
-          : { name, schema },
-      )
+      tableKey({ name, schema: schema === defaultSchema ? undefined : schema })
     ),
   );
   return (table) => keys.has(tableKey(table));

@@ -1,5 +1,5 @@
 import type { ReflectedTable } from "../../reflection/mod.ts";
-import { isFinalName, tableKey } from "../../schema/mod.ts";
+import { nameText, tableKey } from "../../schema/mod.ts";
 import type { Constraint, ConstraintName } from "../../schema/mod.ts";
 import type {
   AutogenerateOptions,
@@ -18,7 +18,7 @@ export function includesTableName(
       tableName: name,
       schemaQualifiedTableName: tableKey({
         name,
-        ...(schema === null ? {} : { schema }),
+        schema: schema ?? undefined,
       }),
     });
 }
@@ -58,6 +58,5 @@ export const FILTERED: Record<Constraint["kind"], ObjectKind | undefined> = {
 
 /** A name as a text; null where there is none. */
 export function plainName(name: ConstraintName | undefined): string | null {
-  if (name === undefined) return null;
-  return isFinalName(name) ? name.name : name;
+  return nameText(name) ?? null;
 }

@@ -3,7 +3,7 @@ import { checkConstraintName } from "../../schema/constraint_name.ts";
 import type { ConstraintName } from "../../schema/constraint_name.ts";
 import { splitOptions } from "../../schema/options.ts";
 import type { DialectOption, DialectOptions } from "../../schema/options.ts";
-import { checkIndexColumns, index } from "../../schema/table_index.ts";
+import { checkIndexColumns } from "../../schema/table_index.ts";
 import type { Index, IndexColumn } from "../../schema/table_index.ts";
 import { MigrateOperation, notReversible } from "../migrate_operation.ts";
 import type { DiffTuple } from "../migrate_operation.ts";
@@ -87,10 +87,13 @@ export class CreateIndexOp extends MigrateOperation {
 
   /** The index that the operation creates. */
   toIndex(): Index {
-    return index(this.indexName ?? null, this.columns, {
+    return {
+      kind: "index",
+      ...optional("name", this.indexName),
+      columns: this.columns,
       unique: this.unique,
-      ...this.options,
-    });
+      options: this.options,
+    };
   }
 
   /** The operation that takes this one back. */
