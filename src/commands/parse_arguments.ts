@@ -94,14 +94,19 @@ class Parser {
       this.#grammar.globalFlags,
       ...this.#grammar.commands.map((command) => command.flags),
     ];
-    for (const table of tables) {
-      for (const [name, spec] of Object.entries(table)) {
-        const matches = token === `--${kebabCase(name)}` ||
-          token === `-${spec.short}`;
-        if (matches) return spec.kind !== "switch";
-      }
-    }
-    return false;
+    const flags = tables.flatMap((table) => Object.entries(table));
+    const takesValue = (typed: string): boolean => {
+      const [, spec] =
+        flags.find(([name, { short }]) =>
+          typed === `--${kebabCase(name)}` || typed === `-${short}`
+        ) ?? [];
+      return spec !== undefined && spec.kind !== "switch";
+    };
+    if (token.startsWith("--")) return takesValue(token);
+    // Of several letters, what follows the first that takes a value is its value.
+    const letters = [...token.slice(1)];
+    const first = letters.findIndex((letter) => takesValue(`-${letter}`));
+    return first >= 0 && first === letters.length - 1;
   }
 
   #findCommand(word: string): Command {

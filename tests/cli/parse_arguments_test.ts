@@ -57,6 +57,8 @@ const CASES: readonly (readonly [string[], string, object, object?])[] = [
   [["ensure-version"], "ensure_version", {}],
   [["current", "-c"], "current", { checkHeads: true }],
   [["-c", "f.ts", "current"], "current", {}, { config: "f.ts" }],
+  [["-vc", "f.ts", "heads"], "heads", {}, { verbose: true, config: "f.ts" }],
+  [["-cv", "heads"], "heads", {}, { config: "v" }],
   [["upgrade", "--help"], "upgrade", {}, { help: true }],
 ];
 
