@@ -71,7 +71,8 @@ export function slugOf(
   const words = message.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
   const slug = words.join("_");
   if (slug.length <= longest) return slug;
-  const cut = slug.slice(0, longest);
+  // Half of a surrogate pair is no character of a file's name.
+  const cut = slug.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
   const end = cut.lastIndexOf("_");
   return end > 0 ? cut.slice(0, end) : cut;
 }

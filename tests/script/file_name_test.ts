@@ -57,6 +57,7 @@ Deno.test("slugOf joins words in lower case and cuts at a word's end", () => {
   strictEqual(slugOf("one two three", 9), "one_two");
   strictEqual(slugOf("one two three", 13), "one_two_three");
   strictEqual(slugOf("abcdefgh", 4), "abcd");
+  strictEqual(slugOf("a\u{20bb7}\u{20bb7}", 4), "a\u{20bb7}");
 });
 
 Deno.test("localTime follows summer time", () => {
