@@ -1,4 +1,5 @@
 import { AthanorError } from "../errors.ts";
+import { quoted } from "../revision/errors.ts";
 import type { RevisionGraph } from "../revision/mod.ts";
 
 /** Where a database is. */
@@ -49,12 +50,4 @@ export function requireHeads(
     hint: 'Run "athanor upgrade heads".',
     details: { heads: graph.realHeads, databases: behind },
   });
-}
-
-const MOST_LISTED = 8;
-
-function quoted(ids: readonly string[]): string {
-  const shown = ids.slice(0, MOST_LISTED).map((id) => `"${id}"`).join(", ");
-  const more = ids.length - MOST_LISTED;
-  return more > 0 ? `${shown} and ${more} more` : shown;
 }

@@ -5,7 +5,8 @@ export const DONE = 0;
 
 /** The command failed, or found what it looks for. */
 export const FAILED = 1;
-const WRONG_USAGE = 2;
+/** The command line cannot be read. */
+export const WRONG_USAGE = 2;
 
 /** A check found what is pending. */
 export const PENDING = 3;

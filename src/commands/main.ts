@@ -1,5 +1,6 @@
 import { loadFile } from "./command_module.ts";
 import { type Command, type Grammar, listCommands } from "./command_outline.ts";
+import { DONE, WRONG_USAGE } from "./exit_code.ts";
 import { GLOBAL_FLAGS } from "./global_flags.ts";
 import { commandHelp, overview } from "./help.ts";
 import { parseArguments, type ParsedArguments } from "./parse_arguments.ts";
@@ -15,9 +16,6 @@ const GRAMMAR: Grammar = {
   commands: listCommands(COMMANDS),
   globalFlags: GLOBAL_FLAGS,
 };
-
-const DONE = 0;
-const WRONG_USAGE = 2;
 
 /**
  * Runs one command line and prints what comes of it: a result to stdout, all

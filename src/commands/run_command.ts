@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load_config.ts";
 import { loadCommand, type LoadedCommand } from "./command_module.ts";
 import type { Command, Grammar } from "./command_outline.ts";
+import { DONE } from "./exit_code.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { jsonText } from "./json_text.ts";
 import { Printer } from "./printer.ts";
@@ -11,8 +12,6 @@ import { NO_LOCK_RISK, settingFlags } from "./setting_flags.ts";
 import type { Shell } from "./shell.ts";
 import { terminalLogger } from "./terminal_logger.ts";
 import { watchUncaught } from "./uncaught.ts";
-
-const DONE = 0;
 
 /** What a command line says beside the command. */
 export interface RunCommandOptions {

@@ -1,4 +1,5 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
+import { withoutColors } from "../util/plain_message.ts";
 import { invalid } from "./header.ts";
 
 /** The exports of a module. */
@@ -60,9 +61,6 @@ export async function importModule(
   }
 }
 
-/** What colours texts on a terminal; Deno puts it into messages. */
-const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, "g");
-
 /** Where an engine's message says that a text could not be parsed. */
 const PLACE = /\bat (\S+):(\d+):(\d+)\s*$/;
 
@@ -72,7 +70,7 @@ const PLACE = /\bat (\S+):(\d+):(\d+)\s*$/;
  */
 function explain(error: unknown, module: ModuleSource): AthanorError {
   const message = error instanceof Error ? error.message : String(error);
-  const text = message.replace(COLOUR, "");
+  const text = withoutColors(message);
   const isEarly = error instanceof SyntaxError && PLACE.test(text) &&
     !text.includes("does not provide an export");
   if (isEarly || text.startsWith("SyntaxError: ")) {

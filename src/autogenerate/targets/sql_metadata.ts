@@ -1,4 +1,4 @@
-import { AthanorError } from "../../errors.ts";
+import { AthanorError, isAthanorError } from "../../errors.ts";
 import { split } from "../../kernel/mod.ts";
 import { inScratch } from "../../reflection/scratch.ts";
 import type { MigrationContext } from "../../runtime/mod.ts";
@@ -50,7 +50,7 @@ async function readFile(
 
 /** A statement that the database refused, with the file that it is from. */
 function explained(error: unknown, file: string | URL): unknown {
-  if (!(error instanceof AthanorError) || error.code !== "STATEMENT_FAILED") {
+  if (!isAthanorError(error) || error.code !== "STATEMENT_FAILED") {
     return error;
   }
   const sql = String(error.details["sql"] ?? "").trim();
