@@ -8,7 +8,12 @@ import type {
   WireTable,
   WireTableName,
 } from "../kernel/wire.ts";
-import { type RowSource, selectRows, tableExists } from "./state_rows.ts";
+import {
+  leaseName,
+  type RowSource,
+  selectRows,
+  tableExists,
+} from "./state_rows.ts";
 
 /** The row that says who migrates. */
 export interface LeaseState {
@@ -31,19 +36,18 @@ const ONLY_ROW: WireAssignment = { column: "id", value: 1 };
 /** The table beside the version table in which a lease is one row. */
 export class LeaseRow {
   readonly #connection: Connection;
+  readonly #key: LockKey;
   readonly #name: WireTableName;
 
-  constructor(connection: Connection, { table, schema }: LockKey) {
-    const name = `${table}_lease`;
+  constructor(connection: Connection, key: LockKey) {
     this.#connection = connection;
-    this.#name = schema === undefined ? { name } : { name, schema };
+    this.#key = key;
+    this.#name = { name: leaseName(key.table), schema: key.schema };
   }
 
   /** The same row as another connection sees it. */
   over(connection: Connection): LeaseRow {
-    const { name: lease, schema } = this.#name;
-    const table = lease.slice(0, -"_lease".length);
-    return new LeaseRow(connection, { table, schema, sql: null });
+    return new LeaseRow(connection, this.#key);
   }
 
   /** What the row says; nothing when there is none. */

@@ -40,7 +40,7 @@ export {
   type StepScript,
   type VersionApplyHook,
 } from "./runner.ts";
-export { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
+export { DEFAULT_VERSION_TABLE, stateTables } from "./state_rows.ts";
 export type { PreparedStatement } from "./statement_sink.ts";
 export type { SqlForOptions } from "./sql_for.ts";
 export { type OpQueue, upcomingOperations } from "./op_queue.ts";

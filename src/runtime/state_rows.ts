@@ -22,6 +22,16 @@ export function journalName(versionTable: string): string {
   return `${versionTable}_journal`;
 }
 
+/** The lease that belongs to a version table. */
+export function leaseName(versionTable: string): string {
+  return `${versionTable}_lease`;
+}
+
+/** All tables in which a run keeps something, by their version table. */
+export function stateTables(versionTable: string): readonly string[] {
+  return [versionTable, journalName(versionTable), leaseName(versionTable)];
+}
+
 /** How a table is asked. */
 export interface RowSource {
   /** The statement of an operation that reads. */

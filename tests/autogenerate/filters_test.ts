@@ -16,6 +16,8 @@ const SQL = `
   CREATE INDEX ix_gone ON region (gone);
   CREATE TABLE legacy (id INTEGER NOT NULL, PRIMARY KEY (id));
   CREATE TABLE athanor_version (version_num VARCHAR(255) NOT NULL);
+  CREATE TABLE athanor_version_journal (revision VARCHAR(32) NOT NULL);
+  CREATE TABLE athanor_version_lease (id INTEGER NOT NULL);
 `;
 
 function target(): AutogenerateTarget {
@@ -37,7 +39,7 @@ async function found(
   return (await compareMetadata(context, of)).map(([word]) => word);
 }
 
-Deno.test("without filters all differences are found, and our own table is none", async () => {
+Deno.test("without filters all differences are found, and our own tables are none", async () => {
   deepStrictEqual(await found({}), [
     "removeTable",
     "removeIndex",

@@ -3,7 +3,7 @@ import type {
   ReflectedTable,
   SchemaSnapshot,
 } from "../../reflection/mod.ts";
-import type { MigrationContext } from "../../runtime/mod.ts";
+import { type MigrationContext, stateTables } from "../../runtime/mod.ts";
 import { tableKey } from "../../schema/mod.ts";
 import type { Index, Table } from "../../schema/mod.ts";
 import type { AutogenerateOptions } from "../autogenerate_options.ts";
@@ -101,15 +101,13 @@ function withoutUniques(table: ReflectedTable): ReflectedTable {
   };
 }
 
-/** Tells the version table and the journal from the tables of people. */
+/** Tells the tables in which runs keep something from the tables of people. */
 function ownTables(
-  { versionTable, journalTable }: MigrationContext,
+  { versionTable }: MigrationContext,
   defaultSchema: string | null,
 ): (table: Table) => boolean {
-  const keys = new Set(
-    [versionTable.address, journalTable.address].map(({ name, schema }) =>
-      tableKey({ name, schema: schema === defaultSchema ? undefined : schema })
-    ),
-  );
-  return (table) => keys.has(tableKey(table));
+  const { name: version, schema: own } = versionTable.address;
+  const schema = own === defaultSchema ? undefined : own;
+  const keys = stateTables(version).map((name) => tableKey({ name, schema }));
+  return (table) => keys.includes(tableKey(table));
 }

@@ -1,11 +1,9 @@
-import type { MigrationContext } from "../../runtime/mod.ts";
+import { type MigrationContext, stateTables } from "../../runtime/mod.ts";
 
-/** Tells the names of the version table and the journal from those of people's tables. */
+/** Tells the names of the tables in which runs keep something from those of people's tables. */
 export function ownTables(
-  { versionTable, journalTable }: MigrationContext,
+  { versionTable }: MigrationContext,
 ): (tableName: string) => boolean {
-  const names = new Set(
-    [versionTable.address, journalTable.address].map(({ name }) => name),
-  );
-  return (name) => names.has(name);
+  const names = stateTables(versionTable.address.name);
+  return (name) => names.includes(name);
 }

@@ -131,6 +131,7 @@ liveUrlTest(
       await withConnection(model, async (connection) => {
         await connection.run([
           { sql: "CREATE TABLE athanor_version (version_num VARCHAR(32))" },
+          { sql: "CREATE TABLE athanor_version_lease (id INTEGER)" },
           { sql: "CREATE TABLE region (id INTEGER, name VARCHAR(5))" },
         ]);
       });
