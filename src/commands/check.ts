@@ -77,7 +77,14 @@ async function pending(
 function onlyHead({ heads }: RevisionGraph): string {
   const [head, ...more] = heads;
   if (head !== undefined && more.length === 0) return head;
-  if (head !== undefined) throw new MultipleHeadsError("head", heads);
+  if (head !== undefined) {
+    throw new MultipleHeadsError("head", heads, {
+      message: `The scripts have ${heads.length} heads: "${
+        heads.join('", "')
+      }"`,
+      hint: 'Join them with "athanor merge heads".',
+    });
+  }
   throw new AthanorError(
     "REVISION_NOT_FOUND",
     "The scripts have no head, because there is no revision",

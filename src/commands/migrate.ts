@@ -61,8 +61,6 @@ export interface MigrateRequest {
   readonly peek?: ((rows: readonly string[]) => readonly Step[]) | undefined;
   /** The rows that a script starts from. */
   readonly scriptRows: () => readonly string[];
-  /** Whether the plan itself removes every row that is there. */
-  readonly purges?: boolean;
 }
 
 /** Plans and runs steps, or writes them. */
@@ -71,7 +69,7 @@ export async function migrate(
   request: MigrateRequest,
   options: MigrateOptions,
 ): Promise<MigrateResult> {
-  const { script, purges = false } = request;
+  const { script } = request;
   const pieces: string[] = [];
   const plans: (readonly Step[])[] = [];
   const { databases } = await runEnvironment({
@@ -95,16 +93,23 @@ export async function migrate(
       },
     }),
   });
+  const sql = pieces.join("");
+  if (options.sql === true && sql === "") {
+    config.logger.info(
+      "The script is empty: there is nothing to do on the way to " +
+        `"${request.revision}"`,
+    );
+  }
   const left = databases.map(({ steps: ran }, at) =>
     continuationOf(request.revision, { steps: plans[at] ?? [], ran })
   );
   return {
     databases: databases.map((database, at) => {
-      const before = purges ? [] : database.before;
       const ran = plans[at]?.slice(0, database.steps.length) ?? [];
-      return { ...database, after: script.graph.rowsAfter(ran, before) };
+      const after = script.graph.rowsAfter(ran, database.before).toSorted();
+      return { ...database, after };
     }),
-    sql: options.sql === true ? pieces.join("") : null,
+    sql: options.sql === true ? sql : null,
     continuation: left.find((each) => each !== null) ?? null,
   };
 }
@@ -182,7 +187,7 @@ function sentence(
   { style, done }: MigrateTextOptions,
 ): string {
   const [from, to] = [before, after].map((ids) => style.yellow(idList(ids)));
-  if (from === to) return `Nothing to do: the database is at ${from}`;
+  if (steps.length === 0) return `Nothing to do: the database is at ${from}`;
   const total = steps.reduce((sum, step) => sum + step.milliseconds, 0);
   const count = steps.length === 1 ? "1 step" : `${steps.length} steps`;
   const spent = steps.length === 0 ? "" : ` (${count}, ${duration(total)})`;

@@ -32,6 +32,12 @@ export function settingFlags(
       hint: "Leave one of them out.",
     });
   }
+  if (url === "") {
+    throw new UsageError("--url is empty", {
+      hint:
+        "Give a URL, such as --url sqlite:app.db; where it comes from a variable, see that it is set.",
+    });
+  }
   const given = {
     url,
     lock: noLock ? false : undefined,

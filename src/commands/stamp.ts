@@ -41,18 +41,15 @@ export async function stamp(
   const texts = typeof revisions === "string" ? [revisions] : revisions;
   const ranges = texts.map((text) => targetRange(text, options));
   const targets = ranges.map(({ to }) => to);
-  const plan: Plan = async (rows, { versionTable }) => {
-    if (!purge) return script.graph.stampSteps(targets, rows);
-    const steps = script.graph.stampSteps(targets, []);
-    if (await versionTable.exists()) await versionTable.clear();
-    return steps;
-  };
+  const plan: Plan = (rows) =>
+    purge
+      ? script.graph.purgeSteps(targets, rows)
+      : script.graph.stampSteps(targets, rows);
   return await migrate(config, {
     script,
     revision: targets.join(" "),
     plan,
     scriptRows: () => rowsAt(script.graph, onlyStart(ranges)),
-    purges: purge,
   }, options);
 }
 

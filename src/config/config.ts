@@ -1,4 +1,5 @@
-import { environmentVariable, workingDirectory } from "../util/host.ts";
+import { AthanorError } from "../errors.ts";
+import { givenVariable, workingDirectory } from "../util/host.ts";
 import { fromFileUrl, resolvePath } from "../util/path.ts";
 import { type Logger, SILENT_LOGGER } from "./logger.ts";
 import type { Settings } from "./settings.ts";
@@ -88,8 +89,7 @@ export class Config {
 
   /** The database: the setting, else `DATABASE_URL`, else `sqlite:app.db`. It may hold a password. */
   get url(): string {
-    return this.settings.url ?? environmentVariable("DATABASE_URL") ??
-      "sqlite:app.db";
+    return this.settings.url ?? databaseVariable() ?? "sqlite:app.db";
   }
 
   /** The folder with the versions folder, the template and `env.ts`, as an absolute path. */
@@ -108,6 +108,22 @@ export class Config {
   #resolve(path: string): string {
     return resolvePath(this.directory, path);
   }
+}
+
+/**
+ * The database that the environment names. An empty variable is mostly one that
+ * was to be filled in: going on with another database would migrate that one.
+ *
+ * @throws {AthanorError} `CONFIG_INVALID` for an empty one
+ */
+export function databaseVariable(): string | undefined {
+  const url = givenVariable("DATABASE_URL");
+  if (url !== "") return url;
+  throw new AthanorError(
+    "CONFIG_INVALID",
+    "The environment variable DATABASE_URL is empty",
+    { hint: "Set it to the URL of the database, or unset it." },
+  );
 }
 
 function absoluteDirectory(directory: string | URL | undefined): string {

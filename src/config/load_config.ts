@@ -11,7 +11,7 @@ import {
   toFileUrl,
 } from "../util/path.ts";
 import { checkSettings } from "./check_settings.ts";
-import { Config, type ConfigOptions } from "./config.ts";
+import { Config, type ConfigOptions, databaseVariable } from "./config.ts";
 import type { Settings } from "./settings.ts";
 
 /** The names that a configuration file may have, in the order of preference. */
@@ -59,7 +59,7 @@ export async function loadConfig(
   const named = options.path ?? environmentVariable("ATHANOR_CONFIG");
   const url = named === undefined ? findConfigFile(cwd) : configUrl(cwd, named);
   const settings = url === undefined ? {} : await importSettings(url);
-  const fromEnvironment = environmentVariable("DATABASE_URL");
+  const fromEnvironment = options.overrides?.url ?? databaseVariable();
   return new Config({
     ...settings,
     ...(fromEnvironment === undefined ? {} : { url: fromEnvironment }),

@@ -5,6 +5,7 @@ import { finalName } from "../schema/constraint_name.ts";
 import type { ConstraintName, FinalName } from "../schema/constraint_name.ts";
 import type { SqlText } from "../schema/sql_text.ts";
 import type { IndexColumn } from "../schema/table_index.ts";
+import { checkOptionsObject } from "../schema/options.ts";
 import { rememberOrigin } from "../util/origin.ts";
 import type { CustomBatchOperations } from "./custom_operations.ts";
 import type { OperationsContext } from "./host.ts";
@@ -103,20 +104,23 @@ export class BatchVerbs {
 
   /** Adds a column. Options: `insertBefore`, `insertAfter`, `inlineReferences`, `inlinePrimaryKey`, `ifNotExists`. */
   addColumn(column: Column, options: BatchAddColumnOptions = {}): void {
-    this.#record(AddColumnOp.inBatch(this.tableName, column, {
-      ...options,
-      ...this.#schema(),
-    }));
+    this.#record(
+      AddColumnOp.inBatch(
+        this.tableName,
+        column,
+        this.#inTable("addColumn", options),
+      ),
+    );
   }
 
   /** Changes a column; the options are those of `op.alterColumn`. */
   alterColumn(columnName: string, options: BatchAlterColumnOptions): void {
-    const { insertBefore: _, insertAfter: __, ...rest } = options;
+    const { insertBefore: _, insertAfter: __, ...rest } = this.#inTable(
+      "alterColumn",
+      options,
+    );
     this.#record(
-      new AlterColumnOp(this.tableName, columnName, {
-        ...rest,
-        ...this.#schema(),
-      } as AlterColumnOptions),
+      new AlterColumnOp(this.tableName, columnName, rest as AlterColumnOptions),
     );
   }
 
@@ -126,10 +130,11 @@ export class BatchVerbs {
     options: Omit<DropColumnOptions, "schema"> = {},
   ): void {
     this.#record(
-      new DropColumnOp(this.tableName, columnName, {
-        ...options,
-        ...this.#schema(),
-      }),
+      new DropColumnOp(
+        this.tableName,
+        columnName,
+        this.#inTable("dropColumn", options),
+      ),
     );
   }
 
@@ -140,10 +145,12 @@ export class BatchVerbs {
     options: Omit<CreateIndexOptions, "schema"> = {},
   ): void {
     this.#record(
-      new CreateIndexOp(indexName, this.tableName, columns, {
-        ...options,
-        ...this.#schema(),
-      }),
+      new CreateIndexOp(
+        indexName,
+        this.tableName,
+        columns,
+        this.#inTable("createIndex", options),
+      ),
     );
   }
 
@@ -154,9 +161,8 @@ export class BatchVerbs {
   ): void {
     this.#record(
       new DropIndexOp(indexName, {
-        ...options,
+        ...this.#inTable("dropIndex", options),
         tableName: this.tableName,
-        ...this.#schema(),
       }),
     );
   }
@@ -168,10 +174,12 @@ export class BatchVerbs {
     options: InBatch<CreateConstraintOptions> = {},
   ): void {
     this.#record(
-      CreatePrimaryKeyOp.of(name, this.tableName, columns, {
-        ...options,
-        ...this.#schema(),
-      }),
+      CreatePrimaryKeyOp.of(
+        name,
+        this.tableName,
+        columns,
+        this.#inTable("createPrimaryKey", options),
+      ),
     );
   }
 
@@ -182,10 +190,12 @@ export class BatchVerbs {
     options: InBatch<CreateConstraintOptions> = {},
   ): void {
     this.#record(
-      CreateUniqueConstraintOp.of(name, this.tableName, columns, {
-        ...options,
-        ...this.#schema(),
-      }),
+      CreateUniqueConstraintOp.of(
+        name,
+        this.tableName,
+        columns,
+        this.#inTable("createUniqueConstraint", options),
+      ),
     );
   }
 
@@ -205,7 +215,7 @@ export class BatchVerbs {
     };
     this.#record(
       CreateForeignKeyOp.of(name, ends, {
-        ...options,
+        ...checkInTable("createForeignKey", options),
         ...optional("sourceSchema", this.schema),
       }),
     );
@@ -218,10 +228,12 @@ export class BatchVerbs {
     options: InBatch<CreateConstraintOptions> = {},
   ): void {
     this.#record(
-      CreateCheckConstraintOp.of(name, this.tableName, condition, {
-        ...options,
-        ...this.#schema(),
-      }),
+      CreateCheckConstraintOp.of(
+        name,
+        this.tableName,
+        condition,
+        this.#inTable("createCheckConstraint", options),
+      ),
     );
   }
 
@@ -232,10 +244,12 @@ export class BatchVerbs {
     options: InBatch<CreateExcludeConstraintOptions> = {},
   ): void {
     this.#record(
-      CreateExcludeConstraintOp.of(name, this.tableName, elements, {
-        ...options,
-        ...this.#schema(),
-      }),
+      CreateExcludeConstraintOp.of(
+        name,
+        this.tableName,
+        elements,
+        this.#inTable("createExcludeConstraint", options),
+      ),
     );
   }
 
@@ -247,10 +261,11 @@ export class BatchVerbs {
     name: ConstraintName | null,
     options: Pick<DropConstraintOptions, "type" | "columns" | "condition"> = {},
   ): void {
-    const dropped = new DropConstraintOp(name, this.tableName, {
-      ...options,
-      ...this.#schema(),
-    });
+    const dropped = new DropConstraintOp(
+      name,
+      this.tableName,
+      this.#inTable("dropConstraint", options),
+    );
     if (!dropped.isFound && options.type !== "primary") {
       throw invalid(
         `A constraint of the table ${
@@ -268,20 +283,21 @@ export class BatchVerbs {
     options: InBatch<TableCommentOptions> = {},
   ): void {
     this.#record(
-      new CreateTableCommentOp(this.tableName, comment, {
-        ...options,
-        ...this.#schema(),
-      }),
+      new CreateTableCommentOp(
+        this.tableName,
+        comment,
+        this.#inTable("createTableComment", options),
+      ),
     );
   }
 
   /** Removes the comment of the table. Options: `existingComment`. */
   dropTableComment(options: InBatch<TableCommentOptions> = {}): void {
     this.#record(
-      new DropTableCommentOp(this.tableName, {
-        ...options,
-        ...this.#schema(),
-      }),
+      new DropTableCommentOp(
+        this.tableName,
+        this.#inTable("dropTableComment", options),
+      ),
     );
   }
 
@@ -311,8 +327,14 @@ export class BatchVerbs {
     return finalName(name);
   }
 
-  #schema(): { readonly schema?: string } {
-    return optional("schema", this.schema);
+  #inTable<T extends object>(
+    verb: string,
+    options: T,
+  ): T & { readonly schema?: string } {
+    return {
+      ...checkInTable(verb, options),
+      ...optional("schema", this.schema),
+    };
   }
 
   #record(operation: MigrateOperation): void {
@@ -326,4 +348,19 @@ export class BatchVerbs {
       "Say its operations inside of the block of batchAlterTable.",
     );
   }
+}
+
+/** Refuses options that are no object, and those that name another table than the batch's. */
+function checkInTable<T extends object>(verb: string, options: T): T {
+  const given = checkOptionsObject(options, `batch.${verb}`);
+  for (const key of ["schema", "sourceSchema", "tableName"]) {
+    if (given[key] === undefined) continue;
+    throw invalid(
+      `The option ${key} of batch.${verb} is ${
+        quoted(given[key])
+      }, but a batch has its table`,
+      "Give the table and its schema to batchAlterTable.",
+    );
+  }
+  return given;
 }

@@ -114,6 +114,7 @@ export class Operations extends OperationVerbs {
         `The implementation of ${operationClass.name} must be a function, but is ${
           quoted(implementation)
         }`,
+        "Give a function that says the operations: (operations, operation) => { … }.",
       );
     }
     operationRegistry.registerImplementation(

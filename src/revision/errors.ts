@@ -147,14 +147,23 @@ export class MultipleHeadsError extends AthanorError {
   override readonly name = "MultipleHeadsError";
   readonly heads: readonly string[];
 
-  constructor(identifier: string, heads: readonly string[]) {
+  constructor(
+    identifier: string,
+    heads: readonly string[],
+    { message, hint }: {
+      readonly message?: string;
+      readonly hint?: string;
+    } = {},
+  ) {
     super(
       "MULTIPLE_HEADS",
-      `"${identifier}" means one revision, and there are ${heads.length}: ` +
-        quoted(heads),
+      message ??
+        `"${identifier}" means one revision, and there are ${heads.length}: ` +
+          quoted(heads),
       {
-        hint: 'Name one of them, "<label>@head" for one branch, or "heads" ' +
-          "for all; a merge makes them one.",
+        hint: hint ??
+          'Name one of them, "<label>@head" for one branch, or "heads" ' +
+            "for all; a merge makes them one.",
         details: { identifier, heads },
       },
     );

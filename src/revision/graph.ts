@@ -208,6 +208,33 @@ export class RevisionGraph {
   }
 
   /**
+   * The steps of a stamp that deletes all rows first, those included that no
+   * revision has; they go in the transaction of the first step.
+   *
+   * @param targets as of {@linkcode stampSteps}
+   * @param rows the ids in the version table, known or not
+   */
+  purgeSteps(
+    targets: string | readonly string[] | null,
+    rows: readonly string[],
+  ): Step[] {
+    const [first, ...rest] = this.stampSteps(targets, []);
+    if (rows.length === 0) return first === undefined ? [] : [first, ...rest];
+    const clear = { kind: "clear" } as const;
+    if (first !== undefined) {
+      return [{ ...first, rows: [clear, ...first.rows] }, ...rest];
+    }
+    return [{
+      kind: "stamp",
+      revision: null,
+      isUpgrade: false,
+      upIds: rows.filter((row) => this.get(row) !== undefined),
+      downIds: [],
+      rows: [clear],
+    }];
+  }
+
+  /**
    * The revisions of a range, newest first, both ends included.
    *
    * @param range `from:to`; either end may be missing, `current`, or relative
@@ -229,7 +256,8 @@ export class RevisionGraph {
   rowsAfter(steps: readonly Step[], rows: readonly string[]): string[] {
     const held = new Set(rows);
     for (const change of steps.flatMap((step) => step.rows)) {
-      if (change.kind === "insert") held.add(change.id);
+      if (change.kind === "clear") held.clear();
+      else if (change.kind === "insert") held.add(change.id);
       else if (change.kind === "delete") held.delete(change.id);
       else if (held.delete(change.from)) held.add(change.to);
     }

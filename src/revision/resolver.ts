@@ -8,6 +8,7 @@ import {
   UnknownRowError,
 } from "./errors.ts";
 import { type Identifier, parseIdentifier } from "./identifier.ts";
+import { nearest } from "../util/nearest.ts";
 import type { Links } from "./links.ts";
 
 /** The shortest name that its beginning may stand for. */
@@ -199,7 +200,9 @@ export class Resolver {
     const found = exact === undefined
       ? this.#startingWith(symbol).filter(isOnBranch)
       : [exact];
-    if (found.length === 0) throw notFound(text, symbol);
+    if (found.length === 0) {
+      throw notFound(text, symbol, this.#links.names.keys());
+    }
     if (found.length > 1) {
       throw new AmbiguousRevisionError(text, this.#ids(found));
     }
@@ -246,10 +249,21 @@ function present(nodes: readonly (number | null)[]): number[] {
   return [...new Set(nodes.filter((node) => node !== null))];
 }
 
-function notFound(text: string, symbol: string): RevisionNotFoundError {
-  const hint = symbol.length < SHORTEST_WITH_PREFIX
-    ? "Give the whole id, or its first characters; a label is given whole."
-    : 'List the revisions with "history".';
+function notFound(
+  text: string,
+  symbol: string,
+  names: Iterable<string>,
+): RevisionNotFoundError {
+  const near = nearest(symbol, [
+    ...["head", "heads", "base"],
+    ...[...names].filter((name) => name.length >= SHORTEST_WITH_PREFIX),
+  ]);
+  let hint = 'List the revisions with "history".';
+  if (near !== undefined) hint = `Did you mean "${near}"?`;
+  else if (symbol.length < SHORTEST_WITH_PREFIX) {
+    hint =
+      "Give the whole id, or its first characters; a label is given whole.";
+  }
   return new RevisionNotFoundError(
     text,
     `No revision or branch is called "${text}"`,

@@ -10,7 +10,7 @@ export interface StampMove {
 /**
  * What a stamp does to the rows: those related to the targets move, others
  * stay. Rows above a target come down to it, rows below it go up, and a target
- * with neither becomes a row of its own.
+ * with neither becomes a row of its own. A target below another one gets none.
  */
 export function planStamp(
   targets: readonly string[],
@@ -18,11 +18,24 @@ export function planStamp(
 ): StampMove[] {
   const { resolver, rows } = situation;
   const affected = rows.filter(isAffected(targets, situation));
-  const nodes = targets.flatMap((target) => resolver.resolve(target));
+  const nodes = outermost(
+    targets.flatMap((target) => resolver.resolve(target)),
+    situation,
+  );
   if (nodes.length === 0) {
     return affected.map((row) => ({ from: [row], to: null, isUpgrade: false }));
   }
   return nodes.flatMap((node) => moveTo(node, affected, situation));
+}
+
+/** Those that no other one implies: a row stands for all below it. */
+function outermost(
+  nodes: readonly number[],
+  { links }: Situation,
+): readonly number[] {
+  const { down } = links.needs;
+  const implied = down.reach(nodes.flatMap((node) => down.of(node)));
+  return nodes.filter((node) => !implied.has(node));
 }
 
 function moveTo(

@@ -4,7 +4,9 @@ import type { Revision } from "./revision.ts";
 export type VersionRowChange =
   | { readonly kind: "insert"; readonly id: string }
   | { readonly kind: "delete"; readonly id: string }
-  | { readonly kind: "update"; readonly from: string; readonly to: string };
+  | { readonly kind: "update"; readonly from: string; readonly to: string }
+  /** Every row goes, whatever it is. */
+  | { readonly kind: "clear" };
 
 /** One step of a plan: what runs, and how the version rows change after it. */
 export interface Step {

@@ -278,6 +278,7 @@ class Run {
   async #moveVersion(step: Step): Promise<void> {
     await this.#context.versionTable.apply(step.rows);
     for (const change of step.rows) {
+      if (change.kind === "clear") this.#heads.clear();
       if (change.kind === "update") this.#heads.delete(change.from);
       if (change.kind === "delete") this.#heads.delete(change.id);
       if (change.kind === "insert") this.#heads.add(change.id);

@@ -68,12 +68,6 @@ export class VersionTable {
     await this.#send([{ op: "createTable", table: this.#definition() }]);
   }
 
-  /** Deletes every row. */
-  async clear(): Promise<void> {
-    await this.guard?.();
-    await this.#send([{ op: "delete", table: this.address, where: [] }]);
-  }
-
   /** Renders changes that will be applied, all in one crossing. */
   prepare(changes: readonly VersionRowChange[]): void {
     if (changes.length === 0) return;
@@ -98,6 +92,7 @@ export class VersionTable {
     const results = await this.#sink.send(statements);
     for (const [index, change] of changes.entries()) {
       const rowCount = results[index]?.rowCount ?? null;
+      if (change.kind === "clear") continue;
       if (rowCount !== null && rowCount !== 1) {
         throw this.#changed(change, rowCount);
       }
@@ -114,6 +109,8 @@ export class VersionTable {
           columns: [{ name: COLUMN }],
           rows: [[change.id]],
         };
+      case "clear":
+        return { op: "delete", table, where: [] };
       case "delete":
         return {
           op: "delete",
@@ -175,7 +172,10 @@ export class VersionTable {
     });
   }
 
-  #changed(change: VersionRowChange, found: number): AthanorError {
+  #changed(
+    change: Exclude<VersionRowChange, { readonly kind: "clear" }>,
+    found: number,
+  ): AthanorError {
     const { name } = this.#options;
     const wanted = change.kind === "update" ? change.from : change.id;
     return new AthanorError(

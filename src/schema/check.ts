@@ -1,8 +1,8 @@
 import { DIALECT_NAMES, isDialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 
-/** Makes the error of a value that can not be used. */
-export function invalid(message: string, hint?: string): AthanorError {
+/** Makes the error of a value that can not be used; the hint is the way out. */
+export function invalid(message: string, hint: string): AthanorError {
   return new AthanorError("OPERATION_INVALID", message, { hint });
 }
 
@@ -64,6 +64,7 @@ export function checkText(value: unknown, what: What): string {
   if (typeof value !== "string") {
     throw invalid(
       `The ${told(what)} must be a string, but is ${quoted(value)}`,
+      "Write it as a string, in quotes.",
     );
   }
   if (value.includes("\0")) {
@@ -106,6 +107,7 @@ export function checkFlag(
   if (value === undefined || typeof value === "boolean") return value;
   throw invalid(
     `The ${told(what)} must be true or false, but is ${quoted(value)}`,
+    "Write true or false, without quotes, or leave it out.",
   );
 }
 
@@ -116,6 +118,20 @@ export function checkDialectName(name: string): void {
     `Unknown dialect ${quoted(name)}`,
     `Use one of ${DIALECT_NAMES.join(", ")}.`,
   );
+}
+
+/**
+ * Tells whether a value is an object as one writes it, `{ … }`: no list, no value
+ * of ours, and no instance of a class, such as a Date or a Map.
+ */
+export function isPlainObject(
+  value: unknown,
+): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || "kind" in value) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Tells whether a value is one of ours, by its `kind`; copies of this module agree on it. */

@@ -6,11 +6,12 @@ import {
   checkText,
   invalid,
   isKind,
+  isPlainObject,
   quoted,
   told,
 } from "./check.ts";
 import type { What } from "./check.ts";
-import { unknownOption } from "./options.ts";
+import { checkOptionsObject, unknownOption } from "./options.ts";
 import { checkConstraintName } from "./constraint_name.ts";
 import type { ConstraintName } from "./constraint_name.ts";
 
@@ -109,6 +110,9 @@ const CHECKS: Record<keyof TypeArguments, ArgumentCheck> = {
   sql: checkName,
 };
 
+/** The names of types of times, whose most common option is not that of texts. */
+const TIME_NAME = /time/i;
+
 /** What most types say beside their name. */
 const NOTHING = Object.freeze({});
 
@@ -169,6 +173,29 @@ export class ColumnType {
   }
 }
 
+/**
+ * A type with options beside the arguments that come before them.
+ *
+ * @throws {AthanorError} `OPERATION_INVALID` for options that are no object
+ */
+export function typeWith(
+  name: string,
+  leading: LooseTypeArguments,
+  options: LooseTypeArguments,
+): ColumnType {
+  checkTypeOptions(name, options);
+  return new ColumnType(name, { ...leading, ...options });
+}
+
+function checkTypeOptions(name: string, options: unknown): void {
+  if (isPlainObject(options)) return;
+  checkOptionsObject(
+    options,
+    () => `the type ${name}`,
+    TIME_NAME.test(name) ? "timezone" : "collation",
+  );
+}
+
 /** Refuses what is no column type. */
 export function checkType(value: unknown, what: What): ColumnType {
   if (isType(value)) return value;
@@ -190,6 +217,7 @@ function checkArguments(
   typeArguments: LooseTypeArguments,
 ): TypeArguments {
   if (typeArguments === NOTHING) return NOTHING;
+  checkTypeOptions(name, typeArguments);
   const checked: Record<string, unknown> = {};
   for (const key of Object.keys(typeArguments)) {
     if (!isArgument(key)) {
@@ -215,13 +243,17 @@ function checkLength(value: unknown, what: What): unknown {
 function checkCount(value: unknown, what: What): number {
   const count = checkInteger(value, what);
   if (count >= 0) return count;
-  throw invalid(`The ${told(what)} must not be negative, but is ${count}`);
+  throw invalid(
+    `The ${told(what)} must not be negative, but is ${count}`,
+    "Give 0 or more.",
+  );
 }
 
 function checkInteger(value: unknown, what: What): number {
   if (Number.isSafeInteger(value)) return value as number;
   throw invalid(
     `The ${told(what)} must be a whole number, but is ${quoted(value)}`,
+    "Give a number such as 50, without quotes, or leave it out.",
   );
 }
 
@@ -231,6 +263,7 @@ function checkValues(value: unknown, what: What): readonly string[] {
       `The ${told(what)} must be a non-empty list of strings, but are ${
         quoted(value)
       }`,
+      'Write them as a list, such as ["open", "closed"].',
     );
   }
   return value.map((one) => checkText(one, what));

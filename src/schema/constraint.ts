@@ -4,6 +4,7 @@ import {
   checkNames,
   invalid,
   isKind,
+  isPlainObject,
   quoted,
 } from "./check.ts";
 import { checkOptions, splitOptions } from "./options.ts";
@@ -299,6 +300,14 @@ function checkElement(element: ExcludeElementInput): ExcludeElement {
 function checkOperatorClasses(
   ops: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
+  if (!isPlainObject(ops)) {
+    throw invalid(
+      `The option ops of excludeConstraint must be an object, but is ${
+        quoted(ops)
+      }`,
+      'Write operator classes by column, such as { room: "gist_int4_ops" }.',
+    );
+  }
   for (const [column, name] of Object.entries(ops)) {
     checkName(name, `operator class of ${quoted(column)}`);
   }

@@ -190,7 +190,12 @@ function resolveReferences(
   }
   const resolved = references.map(resolveReference);
   const [first] = resolved;
-  if (first === undefined) throw invalid("A foreign key refers to no column");
+  if (first === undefined) {
+    throw invalid(
+      "A foreign key refers to no column",
+      "Name at least one column, and the one that it refers to.",
+    );
+  }
   for (const { referent } of resolved) {
     const isSame = referent.table === first.referent.table &&
       referent.schema === first.referent.schema;

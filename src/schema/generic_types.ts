@@ -1,5 +1,5 @@
-import { checkOptions } from "./options.ts";
-import { ColumnType } from "./column_type.ts";
+import { checkOptions, checkOptionsObject } from "./options.ts";
+import { ColumnType, typeWith } from "./column_type.ts";
 import type { ConstraintName } from "./constraint_name.ts";
 import { SqlText } from "./sql_text.ts";
 
@@ -67,7 +67,7 @@ export function string(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("string", { length, ...options });
+  return typeWith("string", { length }, options);
 }
 
 /** An SQL text: an expression or a statement, written as it is. */
@@ -96,7 +96,7 @@ export function text(
   options: TextTypeOptions = {},
 ): SqlText | ColumnType {
   if (typeof sqlOrLength === "string") return new SqlText(sqlOrLength);
-  return new ColumnType("text", { length: sqlOrLength, ...options });
+  return typeWith("text", { length: sqlOrLength }, options);
 }
 
 /** A text in the national character set. */
@@ -104,7 +104,7 @@ export function unicode(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("unicode", { length, ...options });
+  return typeWith("unicode", { length }, options);
 }
 
 /** A text of any length in the national character set. */
@@ -112,7 +112,7 @@ export function unicodeText(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("unicodeText", { length, ...options });
+  return typeWith("unicodeText", { length }, options);
 }
 
 /** A decimal number of fixed precision. */
@@ -177,7 +177,7 @@ export function array(
   item: ColumnType,
   options: { readonly dimensions?: number } = {},
 ): ColumnType {
-  return new ColumnType("array", { item, ...options });
+  return typeWith("array", { item }, options);
 }
 
 /**
@@ -198,6 +198,7 @@ export function enumType(
   values: readonly string[],
   options: EnumTypeOptions = {},
 ): ColumnType {
+  checkOptionsObject(options, "the type enum", "name");
   const { name, schema, ...rest } = options;
   return new ColumnType("enum", {
     values,

@@ -162,7 +162,9 @@ export class MetaData {
       const near = nearest(name, [...this.#tables.keys()]);
       throw invalid(
         `The metadata has no table ${quoted(name)}`,
-        near === undefined ? undefined : `Did you mean ${quoted(near)}?`,
+        near === undefined
+          ? "Add it with metadata.table(name, [sa.column(…), …])."
+          : `Did you mean ${quoted(near)}?`,
       );
     }) ?? [...this.#tables.values()];
   }

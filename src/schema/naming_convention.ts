@@ -1,4 +1,4 @@
-import { checkText, invalid, quoted } from "./check.ts";
+import { checkText, invalid, isPlainObject, quoted } from "./check.ts";
 import { finalName, isFinalName } from "./constraint_name.ts";
 import type { ConstraintName, FinalName } from "./constraint_name.ts";
 import type { Constraint } from "./constraint.ts";
@@ -97,6 +97,12 @@ export function conventionName(
 export function checkNamingConvention(
   convention: NamingConvention,
 ): NamingConvention {
+  if (!isPlainObject(convention)) {
+    throw invalid(
+      `The naming convention must be an object, but is ${quoted(convention)}`,
+      'Write templates by kind, such as { uq: "uq_%(table_name)s_%(column_0_name)s" }.',
+    );
+  }
   for (const [key, value] of Object.entries(convention)) {
     if (value === undefined) continue;
     if ((KEYS as readonly string[]).includes(key)) {

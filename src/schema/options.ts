@@ -2,7 +2,14 @@ import type { AthanorError } from "../errors.ts";
 import { DIALECT_NAMES } from "../dialect_name.ts";
 import type { DialectName } from "../dialect_name.ts";
 import { nearest } from "../util/nearest.ts";
-import { invalid, quoted, told } from "./check.ts";
+import {
+  checkText,
+  invalid,
+  isKind,
+  isPlainObject,
+  quoted,
+  told,
+} from "./check.ts";
 import type { What } from "./check.ts";
 import type { SqlText } from "./sql_text.ts";
 
@@ -49,7 +56,7 @@ export function splitOptions(
 ): SplitOptions {
   const own: Record<string, unknown> = {};
   const dialect: Record<string, DialectOption> = {};
-  const given = checkOptionsObject(options, what);
+  const given = checkOptionsObject(options, what, known[0]);
   for (const key of Object.keys(given)) {
     const value = given[key];
     if (known.includes(key)) {
@@ -69,23 +76,28 @@ export function checkOptions(
   known: readonly string[],
   what: string,
 ): void {
-  for (const key of Object.keys(checkOptionsObject(options, what))) {
+  for (const key of Object.keys(checkOptionsObject(options, what, known[0]))) {
     if (!known.includes(key)) throw unknownOption(key, known, what);
   }
 }
 
-function checkOptionsObject(
-  options: unknown,
+/**
+ * Refuses options that are not one object, before they are copied: what is copied
+ * of a number or a boolean is nothing.
+ */
+export function checkOptionsObject<T>(
+  options: T,
   what: What,
-): Readonly<Record<string, unknown>> {
-  const isPlain = typeof options === "object" && options !== null &&
-    !Array.isArray(options) && !("kind" in options);
-  if (isPlain) return options as Readonly<Record<string, unknown>>;
+  example?: string,
+): T & Readonly<Record<string, unknown>> {
+  if (isPlainObject(options)) return options;
   throw invalid(
     `The options of ${told(what)} must be an object, but are ${
       quoted(options)
     }`,
-    'Optional arguments go into one object, such as { schema: "audit" }.',
+    `Optional arguments go into one object, such as { ${
+      example === undefined ? "" : `${example}: `
+    }… }.`,
   );
 }
 
@@ -106,6 +118,9 @@ export function unknownOption(
 }
 
 function checkDialectOption(key: string, value: unknown): DialectOption {
+  if (typeof value === "string") {
+    return checkText(value, () => `option ${key}`);
+  }
   if (isDialectOption(value)) return value;
   throw invalid(
     `The option ${quoted(key)} cannot hold ${quoted(value)}`,
@@ -118,9 +133,8 @@ function isDialectOption(value: unknown): value is DialectOption {
   if (Array.isArray(value)) {
     return value.every((one) => typeof one === "string");
   }
-  if (typeof value !== "object") return false;
-  if ("kind" in value) return value.kind === "text";
-  return Object.values(value).every(isScalar);
+  if (isKind(value, "text")) return true;
+  return isPlainObject(value) && Object.values(value).every(isScalar);
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

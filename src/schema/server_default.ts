@@ -123,6 +123,7 @@ export function identity(options: IdentityOptions = {}): Identity {
         `The option ${key} of identity must be a whole number, but is ${
           quoted(value)
         }`,
+        "Give a number such as 100, without quotes, or leave it out.",
       );
     }
   }

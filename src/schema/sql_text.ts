@@ -1,4 +1,11 @@
-import { checkText, invalid, isKind, quoted, told } from "./check.ts";
+import {
+  checkText,
+  invalid,
+  isKind,
+  isPlainObject,
+  quoted,
+  told,
+} from "./check.ts";
 import type { What } from "./check.ts";
 
 /** An SQL expression or statement, written as it is. */
@@ -34,6 +41,7 @@ export class SqlText {
    * ```
    */
   bindparams(values: Readonly<Record<string, unknown>>): SqlText {
+    checkValues(values);
     return new SqlText(this.sql, { ...this.parameters, ...values });
   }
 }
@@ -52,6 +60,14 @@ export function checkExpression(value: unknown, what: What): string {
   throw invalid(
     `The ${told(what)} must be an SQL expression, but is ${quoted(value)}`,
     'Write it as a string or with sa.text("…").',
+  );
+}
+
+function checkValues(values: unknown): void {
+  if (isPlainObject(values)) return;
+  throw invalid(
+    `The parameters must be values by name, but are ${quoted(values)}`,
+    'Write :name in the SQL, and give { name: "…" }.',
   );
 }
 

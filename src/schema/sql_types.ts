@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { ColumnType } from "./column_type.ts";
+import { ColumnType, typeWith } from "./column_type.ts";
 import type { TextTypeOptions, TimeTypeOptions } from "./generic_types.ts";
 
 /** The SQL type `ARRAY`. */
@@ -12,7 +12,7 @@ export function ARRAY(
   item: ColumnType,
   options: { readonly dimensions?: number } = {},
 ): ColumnType {
-  return new ColumnType("ARRAY", { item, ...options });
+  return typeWith("ARRAY", { item }, options);
 }
 
 /** The SQL type `BIGINT`. */
@@ -40,7 +40,7 @@ export function CHAR(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("CHAR", { length, ...options });
+  return typeWith("CHAR", { length }, options);
 }
 
 /** The SQL type `CLOB`. */
@@ -48,7 +48,7 @@ export function CLOB(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("CLOB", { length, ...options });
+  return typeWith("CLOB", { length }, options);
 }
 
 /** The SQL type `DATE`. */
@@ -101,7 +101,7 @@ export function NCHAR(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("NCHAR", { length, ...options });
+  return typeWith("NCHAR", { length }, options);
 }
 
 /** The SQL type `NUMERIC`. */
@@ -114,7 +114,7 @@ export function NVARCHAR(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("NVARCHAR", { length, ...options });
+  return typeWith("NVARCHAR", { length }, options);
 }
 
 /** The SQL type `REAL`. */
@@ -132,7 +132,7 @@ export function TEXT(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("TEXT", { length, ...options });
+  return typeWith("TEXT", { length }, options);
 }
 
 /** The SQL type `TIME`. */
@@ -160,5 +160,5 @@ export function VARCHAR(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("VARCHAR", { length, ...options });
+  return typeWith("VARCHAR", { length }, options);
 }

@@ -114,9 +114,7 @@ export function tableOf(
     kind: "table",
     name: checkedName,
     ...sortItems(items, what),
-    prefixes: (prefixes ?? []).map((one) =>
-      checkName(one, () => `prefix of ${what()}`)
-    ),
+    prefixes: checkPrefixes(prefixes, what),
     options: dialect,
   };
   if (schema !== undefined) made.schema = checkName(schema, "schema name");
@@ -142,6 +140,19 @@ export function tableKey(
   return value.schema === undefined
     ? value.name
     : `${value.schema}.${value.name}`;
+}
+
+function checkPrefixes(prefixes: unknown, what: What): readonly string[] {
+  if (prefixes === undefined || prefixes === null) return [];
+  if (!Array.isArray(prefixes)) {
+    throw invalid(
+      `The prefixes of ${told(what)} must be a list, but are ${
+        quoted(prefixes)
+      }`,
+      'Write them as a list of words, such as ["TEMPORARY"].',
+    );
+  }
+  return prefixes.map((one) => checkName(one, () => `prefix of ${told(what)}`));
 }
 
 function sortItems(

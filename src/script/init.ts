@@ -64,6 +64,13 @@ export async function initScripts(
     if (isDenied(cause)) throw cause;
     throw writeFailure(location, cause);
   }
+  if (isConfigured && location !== config.scriptLocation) {
+    const folder = relativePath(config.directory, location);
+    config.logger.warn(
+      `${configPath} has another folder for migrations: ` +
+        `set scriptLocation: "${folder}" there to use this one`,
+    );
+  }
   return {
     created: [versions, ...Object.keys(files)],
     kept: isConfigured ? [configPath] : [],

@@ -36,7 +36,10 @@ export function newParents(
 function parentsOf(graph: RevisionGraph, text: string): Revision[] {
   if (text === "heads") return graph.resolve(graph.heads);
   if (text === "head" && graph.heads.length > 1) {
-    throw new MultipleHeadsError("head", graph.heads);
+    throw new MultipleHeadsError("head", graph.heads, {
+      hint: `Say which one with --head, such as --head ${graph.heads[0]}, ` +
+        'or join them first with "athanor merge heads".',
+    });
   }
   return graph.resolve(text);
 }

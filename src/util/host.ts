@@ -52,9 +52,14 @@ export function hostName(): string | undefined {
  * Athanor reads has another way in.
  */
 export function environmentVariable(name: string): string | undefined {
+  return givenVariable(name) || undefined;
+}
+
+/** The same, where an empty variable is told from one that is not set. */
+export function givenVariable(name: string): string | undefined {
   if (deno?.permissions === undefined) return undefined;
   const { state } = deno.permissions.querySync({ name: "env", variable: name });
-  return state === "granted" ? deno.env.get(name) || undefined : undefined;
+  return state === "granted" ? deno.env.get(name) : undefined;
 }
 
 /** Takes what was thrown where nobody waits; false leaves it to the runtime. */

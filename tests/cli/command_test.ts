@@ -1,6 +1,6 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { command, Config, type ConfigOptions, op } from "athanor";
+import { command, Config, type ConfigOptions, context, op } from "athanor";
 
 /** Two revisions, the second of which can be made to wait. */
 function revisions(wait = 0): readonly unknown[] {
@@ -123,6 +123,32 @@ Deno.test("command.stamp purges rows that no script has", async () => {
   deepStrictEqual(databases[0]?.before, ["gone"]);
   deepStrictEqual(databases[0]?.after, ["a1"]);
   deepStrictEqual((await command.current(config)).databases[0]?.rows, ["a1"]);
+});
+
+Deno.test("command.stamp keeps the rows when a purge fails, and tells the hook of the new ones alone", async () => {
+  using database = new DatabaseSync(":memory:");
+  await command.stamp(configFor(database), "a1");
+  const told: (readonly string[])[] = [];
+  let isBroken = true;
+  const config = new Config({
+    revisions: revisions(),
+    async environment() {
+      await context.configure({
+        onVersionApply({ heads }) {
+          told.push(heads);
+          if (isBroken) throw new Error("not now");
+        },
+      });
+      await context.runMigrations();
+    },
+  }, { attributes: { connection: database } });
+  const purge = () => command.stamp(config, "b2", { purge: true });
+  await rejects(purge(), { code: "MIGRATION_FAILED" });
+  const { databases } = await command.current(configFor(database));
+  deepStrictEqual(databases[0]?.rows, ["a1"]);
+  isBroken = false;
+  deepStrictEqual((await purge()).databases[0]?.after, ["b2"]);
+  deepStrictEqual(told, [["b2"], ["b2"]]);
 });
 
 Deno.test("command.current fails under checkHeads unless the database is at the heads", async () => {

@@ -34,7 +34,7 @@ async function upgrade(
     const process = new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--quiet", CLI, "upgrade", "head"],
       cwd: folder,
-      env: { DATABASE_URL: "", NO_COLOR: "1" },
+      env: { NO_COLOR: "1" },
       stdin: "null",
       stdout: "null",
       stderr: "piped",

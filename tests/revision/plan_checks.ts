@@ -18,6 +18,10 @@ export function applyRows(
 export function applyStep(step: Step, held: Set<string>): void {
   const about = `${step.kind} ${step.upIds} / ${step.downIds}`;
   for (const change of step.rows) {
+    if (change.kind === "clear") {
+      held.clear();
+      continue;
+    }
     if (change.kind !== "insert") {
       const gone = change.kind === "update" ? change.from : change.id;
       ok(held.delete(gone), `${about}: there is no row ${gone}`);

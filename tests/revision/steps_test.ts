@@ -16,6 +16,7 @@ function rows(steps: readonly Step[]): string {
 }
 
 function rowText(change: VersionRowChange): string {
+  if (change.kind === "clear") return "-*";
   return change.kind === "update"
     ? `${change.from}>${change.to}`
     : `${change.kind === "insert" ? "+" : "-"}${change.id}`;
@@ -225,6 +226,35 @@ Deno.test("stampSteps moves the rows that have to do with the target", () => {
     rows(graph.stampSteps(["left2", "right2"], ["base1"])),
     "base1>left2; +right2",
   );
+});
+
+Deno.test("stampSteps gives a target below another one no row, which the other implies", () => {
+  const graph = forked();
+  deepStrictEqual(rows(graph.stampSteps(["left1", "left2"], [])), "+left2");
+  deepStrictEqual(
+    rows(graph.stampSteps(["left2", "left1"], ["base1"])),
+    "base1>left2",
+  );
+  deepStrictEqual(
+    rows(dependent().stampSteps(["a2", "b3"], [])),
+    "+b3",
+  );
+});
+
+Deno.test("purgeSteps deletes every row in the step that makes the first new one", () => {
+  const graph = forked();
+  const unknown = ["left2", "gone"];
+  deepStrictEqual(
+    graph.purgeSteps("right2", unknown).map((step) => step.rows),
+    [[{ kind: "clear" }, { kind: "insert", id: "right2" }]],
+  );
+  deepStrictEqual(
+    graph.purgeSteps("base", unknown).map((step) => step.rows),
+    [[{ kind: "clear" }]],
+  );
+  deepStrictEqual(graph.purgeSteps("base", []), []);
+  const steps = graph.purgeSteps(["left2", "right2"], unknown);
+  deepStrictEqual(graph.rowsAfter(steps, unknown), ["left2", "right2"]);
 });
 
 Deno.test("stampSteps to the base removes rows, those of a branch with its label", () => {

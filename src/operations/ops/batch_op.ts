@@ -128,7 +128,9 @@ function checkRecreate(recreate: unknown): void {
     `The option recreate may be "auto", "always" or "never", but is ${
       quoted(recreate)
     }`,
-    guess === undefined ? undefined : `Did you mean "${guess}"?`,
+    guess === undefined
+      ? 'Write one of the three, or leave it out for "auto".'
+      : `Did you mean "${guess}"?`,
   );
 }
 

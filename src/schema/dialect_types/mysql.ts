@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ColumnType } from "../column_type.ts";
+import { ColumnType, typeWith } from "../column_type.ts";
 import type { TextTypeOptions } from "../generic_types.ts";
 
 /** What may be said of whole numbers. */
@@ -61,7 +61,7 @@ export function char(
   length?: number,
   options: MysqlTextOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.CHAR", { length, ...options });
+  return typeWith("mysql.CHAR", { length }, options);
 }
 
 /** The MySQL and MariaDB type `DATETIME`. */
@@ -75,7 +75,7 @@ export function decimal(
   scale?: number,
   options: MysqlNumberOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.DECIMAL", { precision, scale, ...options });
+  return typeWith("mysql.DECIMAL", { precision, scale }, options);
 }
 
 /** The MySQL and MariaDB type `DOUBLE`. */
@@ -84,7 +84,7 @@ export function double(
   scale?: number,
   options: MysqlNumberOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.DOUBLE", { precision, scale, ...options });
+  return typeWith("mysql.DOUBLE", { precision, scale }, options);
 }
 
 /** The MySQL and MariaDB type `ENUM`; written `sa.mysql.enum`. */
@@ -92,7 +92,7 @@ export function enumType(
   values: readonly string[],
   options: MysqlTextOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.ENUM", { values, ...options });
+  return typeWith("mysql.ENUM", { values }, options);
 }
 
 /** The MySQL and MariaDB type `FLOAT`. */
@@ -101,7 +101,7 @@ export function float(
   scale?: number,
   options: MysqlNumberOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.FLOAT", { precision, scale, ...options });
+  return typeWith("mysql.FLOAT", { precision, scale }, options);
 }
 
 /** The MySQL and MariaDB type `INTEGER`. */
@@ -144,7 +144,7 @@ export function nchar(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.NCHAR", { length, ...options });
+  return typeWith("mysql.NCHAR", { length }, options);
 }
 
 /** The MySQL and MariaDB type `NUMERIC`. */
@@ -153,7 +153,7 @@ export function numeric(
   scale?: number,
   options: MysqlNumberOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.NUMERIC", { precision, scale, ...options });
+  return typeWith("mysql.NUMERIC", { precision, scale }, options);
 }
 
 /** The MySQL and MariaDB type `NVARCHAR`. */
@@ -161,7 +161,7 @@ export function nvarchar(
   length?: number,
   options: TextTypeOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.NVARCHAR", { length, ...options });
+  return typeWith("mysql.NVARCHAR", { length }, options);
 }
 
 /** The MySQL and MariaDB type `REAL`. */
@@ -170,7 +170,7 @@ export function real(
   scale?: number,
   options: MysqlNumberOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.REAL", { precision, scale, ...options });
+  return typeWith("mysql.REAL", { precision, scale }, options);
 }
 
 /** The MySQL and MariaDB type `SET`. */
@@ -178,7 +178,7 @@ export function set(
   values: readonly string[],
   options: MysqlTextOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.SET", { values, ...options });
+  return typeWith("mysql.SET", { values }, options);
 }
 
 /** The MySQL and MariaDB type `SMALLINT`. */
@@ -191,7 +191,7 @@ export function text(
   length?: number,
   options: MysqlTextOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.TEXT", { length, ...options });
+  return typeWith("mysql.TEXT", { length }, options);
 }
 
 /** The MySQL and MariaDB type `TIME`. */
@@ -224,7 +224,7 @@ export function varchar(
   length?: number,
   options: MysqlTextOptions = {},
 ): ColumnType {
-  return new ColumnType("mysql.VARCHAR", { length, ...options });
+  return typeWith("mysql.VARCHAR", { length }, options);
 }
 
 /** The MySQL and MariaDB type `YEAR`. */

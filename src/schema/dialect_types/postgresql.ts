@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ColumnType } from "../column_type.ts";
+import { ColumnType, typeWith } from "../column_type.ts";
 import { checkOptions } from "../options.ts";
 
 /** What may be said of `bit`. */
@@ -43,7 +43,7 @@ export function array(
   item: ColumnType,
   options: { readonly dimensions?: number } = {},
 ): ColumnType {
-  return new ColumnType("postgresql.ARRAY", { item, ...options });
+  return typeWith("postgresql.ARRAY", { item }, options);
 }
 
 /** The PostgreSQL type `BIT`. */
@@ -51,7 +51,7 @@ export function bit(
   length?: number,
   options: BitOptions = {},
 ): ColumnType {
-  return new ColumnType("postgresql.BIT", { length, ...options });
+  return typeWith("postgresql.BIT", { length }, options);
 }
 
 /** The PostgreSQL type `BYTEA`. */
