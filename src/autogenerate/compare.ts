@@ -26,7 +26,9 @@ import {
   delayIndexedKeys,
 } from "./compare/delay_foreign_keys.ts";
 import { orderOperations } from "./compare/order_operations.ts";
+import { releaseEnums } from "./compare/release_enums.ts";
 import { releaseForeignKeys } from "./compare/release_foreign_keys.ts";
+import { settleColumnChecks } from "./compare/settle_column_checks.ts";
 import { renameDatabase } from "./renames/rename_database.ts";
 import type { Table } from "../schema/mod.ts";
 import { commonTables } from "./sides/common_tables.ts";
@@ -107,7 +109,9 @@ export async function compare(
   delayForeignKeys(upgradeOps, comparison);
   delayIndexedKeys(upgradeOps, comparison);
   releaseForeignKeys(upgradeOps, comparison);
+  settleColumnChecks(upgradeOps, comparison);
   orderOperations(upgradeOps, comparison);
+  releaseEnums(upgradeOps, comparison);
   return upgradeOps;
 }
 

@@ -340,7 +340,7 @@ export type WireOp =
   | {
     readonly op: "dropConstraint";
     readonly table: WireTableName;
-    readonly name: WireConstraintName;
+    readonly name?: WireConstraintName;
     readonly kind?: "primaryKey" | "unique" | "foreignKey" | "check";
     readonly ifExists?: boolean | undefined;
   }

@@ -266,7 +266,7 @@ export class BatchVerbs {
       this.tableName,
       this.#inTable("dropConstraint", options),
     );
-    if (!dropped.isFound && options.type !== "primary") {
+    if (!dropped.isFound) {
       throw invalid(
         `A constraint of the table ${
           quoted(this.tableName)

@@ -289,7 +289,7 @@ export class OperationVerbs {
   /**
    * Drops a constraint.
    *
-   * @param name its name
+   * @param name its name; `null` for MySQL's primary key, which has none
    * @param tableName the table
    * @param options `type` (`"foreignkey"`, `"primary"`, `"unique"`, `"check"`), which MySQL must know, `schema`, `ifExists`
    */

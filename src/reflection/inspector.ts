@@ -96,6 +96,11 @@ export interface ReflectedTable extends Table {
   /** The indexes that foreign keys brought, which stay when the key goes; not among `indexes`. */
   readonly keyIndexes?: readonly Index[];
   /**
+   * The columns that have a CHECK of their own (MariaDB), which goes when the
+   * column is told anew, and not by its name.
+   */
+  readonly checkedColumns?: readonly string[];
+  /**
    * What of the table these values do not say, as sentences; absent: nothing.
    * Making the table from them again would lose it.
    */

@@ -71,6 +71,8 @@ export interface CheckRow {
   readonly tableName: string | null;
   readonly name: string;
   readonly clause: string;
+  /** `Column` for the own CHECK of the column of that name (MariaDB). */
+  readonly level: string;
 }
 
 /** Which table a CHECK belongs to on MySQL. */
@@ -124,6 +126,8 @@ export interface MysqlFacts {
   readonly isMariadb: boolean;
   /** Whether there are CHECKs: MySQL 8.0.16, MariaDB 10.2. */
   readonly hasChecks: boolean;
+  /** Whether CHECKs say what they belong to: MariaDB 10.5.10. */
+  readonly hasCheckLevels: boolean;
   /** Whether index keys can be expressions: MySQL 8.0.13. */
   readonly hasExpressions: boolean;
   /** The column that says whether an index is used. */
@@ -144,6 +148,7 @@ export function factsOf(serverVersion: string): MysqlFacts {
   return {
     isMariadb,
     hasChecks: version >= (isMariadb ? 10_002_022 : 8_000_016),
+    hasCheckLevels: isMariadb && version >= 10_005_010,
     hasExpressions: !isMariadb && version >= 8_000_013,
     visibility: isVisible,
   };
@@ -190,7 +195,8 @@ function queries(facts: MysqlFacts): Record<keyof MysqlCatalog, string | null> {
     checks: !facts.hasChecks
       ? null
       : `SELECT ${facts.isMariadb ? "TABLE_NAME" : "NULL"} AS tableName,
-        CONSTRAINT_NAME AS name, CHECK_CLAUSE AS clause
+        CONSTRAINT_NAME AS name, CHECK_CLAUSE AS clause,
+        ${facts.hasCheckLevels ? "LEVEL" : "'Table'"} AS level
       FROM information_schema.CHECK_CONSTRAINTS
       WHERE CONSTRAINT_SCHEMA = ?${facts.isMariadb ? " AND TABLE_NAME = ?" : ""}
       ORDER BY CONSTRAINT_NAME`,

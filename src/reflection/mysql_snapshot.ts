@@ -130,6 +130,8 @@ class TableReader {
       ...foreignKeys,
       ...this.#checksOf(name).map((check) => readCheck(check, isMariadb)),
     ];
+    const checkedColumns = this.#checksOf(name)
+      .filter(({ level }) => level === "Column").map(({ name }) => name);
     const missing = [
       ...missingOfTable(row, partitions),
       ...columns.flatMap((one) => missingOfColumn(one) ?? []),
@@ -147,6 +149,7 @@ class TableReader {
       constraints,
       indexes,
       ...(keyIndexes.length === 0 ? {} : { keyIndexes }),
+      ...(checkedColumns.length === 0 ? {} : { checkedColumns }),
       ...(row.comment === "" ? {} : { comment: row.comment }),
       prefixes: [],
       options: tableOptions(row, partitions),

@@ -1,4 +1,9 @@
-import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
+import {
+  deepStrictEqual,
+  rejects,
+  strictEqual,
+  throws,
+} from "node:assert/strict";
 import {
   BatchOp,
   DropColumnOp,
@@ -277,4 +282,19 @@ Deno.test("a table is not made anew in an autocommitBlock, and is in a transacti
   await rejects(context.flush());
   deepStrictEqual(live.names(), ["child", "grandchild", "parent"]);
   strictEqual(live.database.isTransaction, false);
+});
+
+Deno.test("a CHECK comes to a table where a row has NULL", async () => {
+  // SQLite 3.53's own ADD CONSTRAINT takes NULL for a violation.
+  using live = new LiveSqlite(
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, age INTEGER); INSERT INTO t VALUES (1, NULL), (2, 30)",
+  );
+  await live.upgrade((op) => {
+    op.createCheckConstraint("ck_age", "t", "age >= 0");
+  });
+  deepStrictEqual(live.rows("SELECT * FROM t"), [
+    { id: 1, age: null },
+    { id: 2, age: 30 },
+  ]);
+  throws(() => live.database.exec("UPDATE t SET age = -1"), /CHECK/);
 });

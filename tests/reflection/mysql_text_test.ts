@@ -74,10 +74,12 @@ Deno.test("a server's version says what its catalog has", () => {
   deepStrictEqual(mariadb, {
     isMariadb: true,
     hasChecks: true,
+    hasCheckLevels: true,
     hasExpressions: false,
     visibility: "IGNORED = 'NO'",
   });
   deepStrictEqual(factsOf("5.5.5-10.1.48-MariaDB").isMariadb, true);
+  deepStrictEqual(factsOf("10.5.9-MariaDB").hasCheckLevels, false);
   deepStrictEqual(factsOf("8.0.36").hasExpressions, true);
   deepStrictEqual(factsOf("8.4.0-commercial").visibility, "IS_VISIBLE = 'YES'");
   deepStrictEqual(factsOf("5.7.44-log").hasChecks, false);

@@ -1,3 +1,4 @@
+import { keyOfPlace } from "../../operations/mod.ts";
 import type { Column } from "../../schema/mod.ts";
 import type {
   ComparatorAnswer,
@@ -35,8 +36,22 @@ export function compareIdentity(
 ): ComparatorAnswer {
   const { database, target } = event;
   if (!isIdentity(database) && !isIdentity(target)) return;
+  if (!isIdentity(target) && countsByItself(context, event)) return "stop";
   compareForms(context, event);
   return "stop";
+}
+
+/** Whether a target leaves it to the database how a key counts: an identity does. */
+function countsByItself(
+  { target: { tables } }: ComparisonContext,
+  { target, ...place }: ColumnEvent,
+): boolean {
+  if (target.serverDefault !== undefined || target.autoincrement === false) {
+    return false;
+  }
+  return tables.get(keyOfPlace(place))?.constraints.some((one) =>
+    one.kind === "primaryKey" && one.columns.includes(target.name)
+  ) ?? false;
 }
 
 /** Asks the function of the option `compareServerDefault`, or says that defaults are not compared. */

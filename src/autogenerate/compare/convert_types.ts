@@ -4,7 +4,7 @@ import {
   schemaOf,
 } from "../../operations/mod.ts";
 import type { UpgradeOps } from "../../operations/mod.ts";
-import type { ColumnType } from "../../schema/mod.ts";
+import { ColumnType } from "../../schema/mod.ts";
 import type { ComparisonContext } from "../comparison_context.ts";
 import { columnSql } from "../type_sql.ts";
 
@@ -58,13 +58,23 @@ async function usingOf(
   name: string,
   { from, to }: { readonly from: ColumnType; readonly to: ColumnType },
 ): Promise<string | undefined> {
-  const old = columnSql(name, from, migrationContext);
-  const wanted = columnSql(name, to, migrationContext);
+  const [old, wanted] = [from, to].map((one) =>
+    columnSql(name, withoutCollation(one), migrationContext)
+  );
   if (old === undefined || wanted === undefined) return undefined;
   const conversion = await inspector.conversion?.(old.type, wanted.type);
   if (conversion === undefined || conversion === "assignment") return undefined;
   const via = conversion === "text" ? "::text" : "";
   return `${wanted.column}${via}::${wanted.type}`;
+}
+
+/** A collation is no part of what a value is converted to. */
+function withoutCollation({ name, arguments: all }: ColumnType): ColumnType {
+  const { collation: _, item, ...rest } = all;
+  return new ColumnType(
+    name,
+    item === undefined ? rest : { ...rest, item: withoutCollation(item) },
+  );
 }
 
 /** The change as up to three: away with the default, the rest, the default that is to be. */

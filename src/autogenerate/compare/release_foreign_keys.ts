@@ -1,5 +1,6 @@
 import {
   AddConstraintOp,
+  AlterColumnOp,
   CreateIndexOp,
   DropConstraintOp,
   DropIndexOp,
@@ -22,11 +23,13 @@ import type { ComparisonContext } from "../comparison_context.ts";
 import { FOLLOWS, ofKind } from "./compare_constraints.ts";
 
 /**
- * Where foreign keys lean on indexes, an index that goes may hold one up: such
- * a key is dropped before, and added again after.
+ * Where foreign keys lean on indexes, an index that goes may hold one up, and so
+ * may a column that gets another type: such a key is dropped before, and added
+ * again after.
  *
  * Source: MySQL refuses to drop an index that a foreign key needs (error 1553),
- * on either side of the key.
+ * and to change the type of a key's column (errors 1832, 1833), on either side
+ * of the key.
  */
 export function releaseForeignKeys(
   upgradeOps: UpgradeOps,
@@ -58,16 +61,22 @@ class Release {
       const table = this.#tables.get(keyOfPlace(modify));
       if (table === undefined) continue;
       const change = indexChange(table, modify);
+      const retyped = retypedColumns(modify);
+      const isRetyped = (columns: readonly string[]) =>
+        columns.some((one) => retyped.has(one));
       for (const key of ofKind(table, "foreignKey")) {
-        if (isHeldUp(key.columns, change)) this.#release(table, key);
+        if (isRetyped(key.columns) || isHeldUp(key.columns, change)) {
+          this.#release(table, key);
+        }
       }
-      if (change.dropped.length === 0) continue;
+      if (change.dropped.length === 0 && retyped.size === 0) continue;
       for (const other of this.#tables.values()) {
         for (const key of ofKind(other, "foreignKey")) {
-          const refers = referentKey(key) === keyOfPlace(modify);
-          if (refers && isHeldUp(key.referentColumns, change)) {
-            this.#release(other, key);
-          }
+          if (referentKey(key) !== keyOfPlace(modify)) continue;
+          const columns = key.referentColumns;
+          const isLoose = change.dropped.length > 0 &&
+            isHeldUp(columns, change);
+          if (isLoose || isRetyped(columns)) this.#release(other, key);
         }
       }
     }
@@ -111,6 +120,17 @@ class Release {
     this.#upgradeOps.ops.push(made);
     return made.ops;
   }
+}
+
+/** The columns that get another type. */
+function retypedColumns({ ops }: ModifyTableOps): ReadonlySet<string> {
+  return new Set(
+    ops.flatMap((one) =>
+      one instanceof AlterColumnOp && one.modify.type !== undefined
+        ? [one.columnName]
+        : []
+    ),
+  );
 }
 
 type Columns = readonly IndexColumn[];

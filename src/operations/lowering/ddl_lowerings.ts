@@ -214,7 +214,8 @@ export function lowerDropConstraint(
 ): WireOp {
   const kind = KINDS[operation.constraintType ?? "none"];
   const name = droppedName(operation, inTable(operation, context));
-  if (name === undefined) {
+  // Where the name of a primary key is needed, the kernel says so.
+  if (name === undefined && kind !== "primaryKey") {
     throw invalid(
       `A constraint of the table ${
         quoted(operation.tableName)
@@ -225,7 +226,7 @@ export function lowerDropConstraint(
   return {
     op: "dropConstraint",
     table: wireTable(operation),
-    name,
+    ...optional("name", name),
     ...optional("kind", kind),
     ifExists: operation.ifExists,
   };

@@ -316,7 +316,9 @@ export class DropConstraintOp extends MigrateOperation {
 
   /** Whether anything says which constraint is meant. */
   get isFound(): boolean {
-    return this.constraintName !== undefined || this.columns !== undefined ||
+    // A table has one primary key at most.
+    return this.constraintType === "primary" ||
+      this.constraintName !== undefined || this.columns !== undefined ||
       this.condition !== undefined;
   }
 

@@ -211,9 +211,11 @@ fn owned_value(value: ArgValue) -> Option<ArgValue<'static>> {
 }
 
 /// Whether a target's type asks for no change of a database's: a side that
-/// leaves a length, a collation or the like unsaid agrees with any.
-pub fn is_same(database: &Type, target: &Type) -> bool {
+/// leaves a length, a collation or the like unsaid agrees with any. But a
+/// database that says no collation has its `usual` one, where that is known.
+pub fn is_same(database: &Type, target: &Type, usual: Option<&str>) -> bool {
     database.name == target.name
+        && is_same_collation(database, target, usual)
         && [
             Arg::Unsigned,
             Arg::Varying,
@@ -224,13 +226,22 @@ pub fn is_same(database: &Type, target: &Type) -> bool {
         .all(|flag| database.flag(flag) == target.flag(flag))
         && database.args.iter().all(|(arg, value)| {
             let other = target.args.iter().find(|(other, _)| other == arg);
-            other.is_none_or(|(_, other)| is_same_value(*arg, value, other))
+            other.is_none_or(|(_, other)| is_same_value(*arg, value, other, usual))
         })
 }
 
-fn is_same_value(arg: Arg, database: &ArgValue, target: &ArgValue) -> bool {
+fn is_same_collation(database: &Type, target: &Type, usual: Option<&str>) -> bool {
+    let wanted = target.text(Arg::Collation);
+    let unsaid = database.text(Arg::Collation).is_none();
+    match (wanted, usual) {
+        (Some(wanted), Some(usual)) if unsaid => wanted.eq_ignore_ascii_case(usual),
+        _ => true,
+    }
+}
+
+fn is_same_value(arg: Arg, database: &ArgValue, target: &ArgValue, usual: Option<&str>) -> bool {
     match (database, target) {
-        (ArgValue::Item(database), ArgValue::Item(target)) => is_same(database, target),
+        (ArgValue::Item(database), ArgValue::Item(target)) => is_same(database, target, usual),
         (ArgValue::Text(database), ArgValue::Text(target)) if arg != Arg::Sql => {
             database.eq_ignore_ascii_case(target)
         }

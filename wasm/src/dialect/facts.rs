@@ -226,7 +226,7 @@ pub struct Facts {
     pub timeouts: Timeouts,
     /// Whether constraints can be added to and dropped from a table.
     pub constraint_alter: bool,
-    /// The version from which on CHECKs and NOT NULL alone can be, where not all can.
+    /// The version from which on CHECKs can be dropped and NOT NULL changed, where no more can.
     pub check_alter_since: Option<(u32, u32)>,
     /// Whether one ALTER TABLE can say several changes.
     pub joined_alters: bool,
@@ -263,7 +263,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Whether CHECKs and NOT NULL can be added to and dropped from a table.
+    /// Whether CHECKs can be dropped from a table, and NOT NULL added to and dropped from a column.
     pub fn alters_checks(&self, server: Server) -> bool {
         let since = self.check_alter_since;
         self.constraint_alter || since.is_some_and(|(major, minor)| server.at_least(major, minor))

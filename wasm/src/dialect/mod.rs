@@ -9,6 +9,7 @@ mod mysql;
 mod mysql_table;
 mod oracle;
 mod postgresql;
+mod postgresql_identity;
 mod postgresql_index;
 mod sqlite;
 
@@ -18,8 +19,8 @@ use crate::clause::column::{
 use crate::clause::options::Target;
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{
-    AlterColumn, CreateTable, Default, DropColumn, DropConstraint, DropIndex, ForeignKey, Identity,
-    Index, Options, RenameTable, SetTableComment, Table, TableName,
+    AlterColumn, ConstraintName, CreateTable, Default, DropColumn, DropConstraint, DropIndex,
+    ForeignKey, Identity, Index, Options, RenameTable, SetTableComment, Table, TableName,
 };
 use crate::nearest::did_you_mean;
 use crate::writer::Writer;
@@ -82,7 +83,12 @@ pub trait Dialect: Sync {
 
     /// ` GENERATED ALWAYS AS (…)`, when the column is generated.
     fn computed(&self, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
-        if let Some(Default::Computed { sql, persisted }) = &spec.column.default {
+        self.generated(writer, spec.column.default.as_ref())
+    }
+
+    /// ` GENERATED ALWAYS AS (…)`, when that is what a default says.
+    fn generated(&self, writer: &mut Writer, default: Option<&Default>) -> Outcome<()> {
+        if let Some(Default::Computed { sql, persisted }) = default {
             writer.raw(" GENERATED ALWAYS AS (");
             writer.raw(sql);
             writer.raw(")");
@@ -310,7 +316,9 @@ pub trait Dialect: Sync {
         if *if_exists {
             writer.raw("IF EXISTS ");
         }
-        writer.constraint_name(name).at("name")?;
+        writer
+            .constraint_name(required_name(name.as_ref())?)
+            .at("name")?;
         writer.end();
         Ok(())
     }
@@ -367,4 +375,16 @@ fn needs_table(writer: &Writer) -> Box<Fault> {
         ),
         "Name the table beside the index",
     )
+}
+
+/// The name that a dropped constraint must have where it is found by nothing else.
+fn required_name<'c, 'a>(name: Option<&'c ConstraintName<'a>>) -> Outcome<&'c ConstraintName<'a>> {
+    name.ok_or_else(|| {
+        Fault::hinted(
+            Code::Argument,
+            "A constraint cannot be dropped without its name",
+            "Name the constraint; the database's catalog has the name that it gave",
+        )
+    })
+    .at("name")
 }

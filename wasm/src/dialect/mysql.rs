@@ -4,7 +4,7 @@ use super::alter::{alter_default, alter_type_name, effective_type};
 use super::facts::{
     Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
 };
-use super::{Commented, Dialect, keywords, mysql_table};
+use super::{Commented, Dialect, keywords, mysql_table, required_name};
 use crate::clause::column::{
     ColumnSpec, write_column_type, write_default, write_default_value, write_name,
 };
@@ -169,25 +169,28 @@ impl Mysql {
         };
         let existing = operation.existing.as_ref();
         alter_type_name(writer, type_)?;
+        let default = match &operation.default {
+            Change::Keep => existing.and_then(|existing| existing.default.set()),
+            Change::Drop => None,
+            Change::Set(default) => Some(default),
+        };
+        let computed = matches!(default, Some(Default::Computed { .. }));
+        Mysql.generated(writer, default)?;
         let nullable = operation
             .nullable
             .or(existing.and_then(|existing| existing.nullable));
-        writer.raw(if nullable.unwrap_or(true) {
-            " NULL"
-        } else {
-            " NOT NULL"
-        });
+        match nullable {
+            Some(false) => writer.raw(" NOT NULL"),
+            // MariaDB takes no NULL behind an expression.
+            _ if computed => {}
+            _ => writer.raw(" NULL"),
+        }
         let counts = operation
             .autoincrement
             .or(existing.and_then(|existing| existing.autoincrement));
         if counts == Some(true) {
             writer.raw(" AUTO_INCREMENT");
         }
-        let default = match &operation.default {
-            Change::Keep => existing.and_then(|existing| existing.default.set()),
-            Change::Drop => None,
-            Change::Set(default) => Some(default),
-        };
         if let Some(default @ (Default::Value(_) | Default::Text(_))) = default {
             writer.raw(" DEFAULT ");
             write_default_value(writer, default, Some(type_)).at("default")?;
@@ -367,13 +370,18 @@ impl Dialect for Mysql {
             table,
             name,
             kind,
-            if_exists: _,
+            if_exists,
         } = operation;
         let words = dropped(writer, kind.as_deref())?;
         writer.raw("ALTER TABLE ");
         writer.table(table).at("table")?;
         writer.raw(words);
         if kind.as_deref() != Some("primaryKey") {
+            // MySQL has no such words.
+            if *if_exists && writer.server.mariadb {
+                writer.raw("IF EXISTS ");
+            }
+            let name = required_name(name.as_ref())?;
             writer.constraint_name(name).at("name")?;
         }
         writer.end();

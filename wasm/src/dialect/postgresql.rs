@@ -7,18 +7,15 @@ use super::alter::{
 use super::facts::{
     Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
 };
-use super::{Dialect, keywords, postgresql_index};
-use crate::clause::column::{
-    ColumnSpec, sequence_options, write_column_type, write_default, write_identity, write_name,
-};
+use super::{Dialect, keywords, postgresql_identity, postgresql_index};
+use crate::clause::column::{ColumnSpec, write_column_type, write_default, write_name};
 use crate::clause::constraint::write_choice;
 use crate::clause::options::{Target, flag, text, texts};
 use crate::error::{Code, Fault, Outcome};
-use crate::model::{AlterColumn, Arg, CreateTable, Default, Identity, Index, Options, Table, Type};
+use crate::model::{AlterColumn, Arg, CreateTable, Index, Options, Table, Type};
 use crate::types::class::{Class, class_of};
 use crate::types::postgresql::CATALOG;
 use crate::types::write::{is_native_enum, write_enum_name};
-use crate::wire::decode::Change;
 use crate::writer::Writer;
 
 /// PostgreSQL.
@@ -182,47 +179,6 @@ impl Postgresql {
         }
         Ok(())
     }
-
-    fn alter_identity(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
-        let existing = operation
-            .existing
-            .as_ref()
-            .and_then(|existing| existing.default.set());
-        begin_alter(writer, operation, " ALTER COLUMN ")?;
-        match (existing, &operation.default) {
-            (Some(Default::Identity(old)), Change::Set(Default::Identity(new))) => {
-                Self::change_identity(writer, old, new);
-            }
-            (_, Change::Set(Default::Identity(new))) => {
-                writer.raw(" ADD");
-                write_identity(writer, new);
-            }
-            (_, Change::Set(_)) => {
-                writer.raw(" DROP IDENTITY");
-                writer.end();
-                return alter_default(writer, operation);
-            }
-            (_, _) => writer.raw(" DROP IDENTITY"),
-        }
-        writer.end();
-        Ok(())
-    }
-
-    fn change_identity(writer: &mut Writer, old: &Identity, new: &Identity) {
-        if old.always != new.always {
-            writer.raw(" SET GENERATED ");
-            writer.raw(if new.always { "ALWAYS" } else { "BY DEFAULT" });
-        }
-        let before = sequence_options(old);
-        let mut after = sequence_options(new);
-        after.sort();
-        for option in after {
-            if !before.contains(&option) {
-                writer.raw(" SET ");
-                writer.raw(&option);
-            }
-        }
-    }
 }
 
 impl Dialect for Postgresql {
@@ -352,7 +308,7 @@ impl Dialect for Postgresql {
         }
         alter_nullable(writer, operation)?;
         if changes_identity(operation) {
-            Self::alter_identity(writer, operation)?;
+            postgresql_identity::alter_identity(writer, operation)?;
         } else {
             alter_default(writer, operation)?;
         }

@@ -218,8 +218,8 @@ record! {
     DropConstraint {
         /// The table.
         table: TableName<'a> = "table",
-        /// The constraint.
-        name: ConstraintName<'a> = "name",
+        /// The constraint; absent: the primary key, where its name is no part of dropping it.
+        name: Option<ConstraintName<'a>> = "name",
         /// What it is: `primaryKey`, `unique`, `foreignKey` or `check`.
         kind: Option<Text<'a>> = "kind",
         /// Whether an absent constraint is no error.

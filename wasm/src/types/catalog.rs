@@ -157,6 +157,8 @@ pub struct Catalog {
     pub alike: &'static [(&'static str, &'static str)],
     /// Whether collations are quoted like names.
     pub quoted_collations: bool,
+    /// The collation of texts whose columns say none, where it has a name of its own.
+    pub usual_collation: Option<&'static str>,
     /// Whether the generic enum is a named type of its own.
     pub named_enums: bool,
     /// Whether the generic enum lists its members in the column.

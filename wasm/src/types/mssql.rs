@@ -38,6 +38,7 @@ pub const CATALOG: Catalog = Catalog {
         ("NVARCHAR", "VARCHAR"),
     ],
     quoted_collations: false,
+    usual_collation: None,
     named_enums: false,
     member_enums: false,
     enum_text: same("VARCHAR", Shape::LengthMax),

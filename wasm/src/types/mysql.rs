@@ -40,6 +40,7 @@ pub const CATALOG: Catalog = Catalog {
         ("DOUBLE_PRECISION", "DOUBLE"),
     ],
     quoted_collations: false,
+    usual_collation: None,
     named_enums: false,
     member_enums: true,
     enum_text: same("VARCHAR", Shape::Length),

@@ -44,6 +44,7 @@ pub const CATALOG: Catalog = Catalog {
         ("DOUBLE_PRECISION", "FLOAT"),
     ],
     quoted_collations: true,
+    usual_collation: None,
     named_enums: false,
     member_enums: false,
     enum_text: same("VARCHAR", Shape::LengthChar),

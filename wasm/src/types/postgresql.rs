@@ -47,6 +47,7 @@ pub const CATALOG: Catalog = Catalog {
     ],
     alike: &[("DECIMAL", "NUMERIC"), ("INT", "INTEGER")],
     quoted_collations: true,
+    usual_collation: Some("default"),
     named_enums: true,
     member_enums: false,
     enum_text: same("VARCHAR", Shape::Length),

@@ -36,6 +36,7 @@ pub const CATALOG: Catalog = Catalog {
     synonyms: &[],
     alike: &[("DECIMAL", "NUMERIC")],
     quoted_collations: true,
+    usual_collation: Some("binary"),
     named_enums: false,
     member_enums: false,
     enum_text: ENUM_TEXT,

@@ -73,6 +73,7 @@ pub fn same_types(request: &str) -> Reply {
             pairs,
         } = asked;
         let mut writer = writer_for(&dialect, server_version.as_deref())?;
+        let usual = writer.facts.types.usual_collation;
         let mut known = TypeCache::default();
         let mut json = String::new();
         push_list(&mut json, &pairs, |json, pair| {
@@ -81,7 +82,7 @@ pub fn same_types(request: &str) -> Reply {
                 types.push(known.normal(&mut writer, type_)?);
             }
             let same = match types.as_slice() {
-                [database, target] => is_same(database, target),
+                [database, target] => is_same(database, target, usual),
                 _ => false,
             };
             json.push_str(if same { "true" } else { "false" });
