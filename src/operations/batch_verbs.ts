@@ -1,4 +1,5 @@
 import { invalid, quoted } from "../schema/check.ts";
+import { checkColumn } from "../schema/column.ts";
 import type { Column } from "../schema/column.ts";
 import type { ExcludeElementInput } from "../schema/constraint.ts";
 import { finalName } from "../schema/constraint_name.ts";
@@ -104,6 +105,7 @@ export class BatchVerbs {
 
   /** Adds a column. Options: `insertBefore`, `insertAfter`, `inlineReferences`, `inlinePrimaryKey`, `ifNotExists`. */
   addColumn(column: Column, options: BatchAddColumnOptions = {}): void {
+    checkColumn(column, "first argument of batch.addColumn");
     this.#record(
       AddColumnOp.inBatch(
         this.tableName,

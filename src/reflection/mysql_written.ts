@@ -53,7 +53,7 @@ function readColumn(line: string): readonly Column[] {
     ? null
     : sa.text(text);
   return [
-    sa.column(quoted.replaceAll("``", "`"), undefined, { serverDefault }),
+    sa.column(quoted.replaceAll("``", "`"), null, { serverDefault }),
   ];
 }
 

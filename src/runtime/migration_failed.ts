@@ -2,6 +2,7 @@ import { AthanorError, isAthanorError } from "../errors.ts";
 import { StatementError } from "../drivers/statement_error.ts";
 import { verbOf } from "../operations/mod.ts";
 import { fromFileUrl } from "../util/path.ts";
+import { misspeltVerb } from "./misspelt_verb.ts";
 import { shortStatement } from "./short_statement.ts";
 import { failureOf, toError } from "./operation_failure.ts";
 import { type Said, saidIn } from "./said.ts";
@@ -99,7 +100,7 @@ function hintOf(
   cause: Error,
   { kind, outcome }: FailedRun,
 ): string | undefined {
-  const own = isAthanorError(cause) ? cause.hint : undefined;
+  const own = isAthanorError(cause) ? cause.hint : misspeltVerb(cause);
   const isLost = cause instanceof StatementError && cause.connectionLost;
   // A driver cannot know what a lost connection left; a run does.
   if (isLost && outcome === "rolled back") return "Run the same command again.";

@@ -98,6 +98,7 @@ export class OpQueue {
 
   /** Appends a query; its rows come with the handle. */
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    checkParameters(parameters);
     const read = new QueryOp(sql, parameters);
     return this.#append(read, () => read.rows);
   }
@@ -371,4 +372,21 @@ class Handle<T> extends ObservedPromise<T> implements OpHandle<T> {
   get value(): T {
     return this.#result();
   }
+}
+
+/** Refuses values for a query that have no order: a query's places have no names. */
+function checkParameters(parameters: unknown): void {
+  if (parameters === undefined || Array.isArray(parameters)) return;
+  throw new AthanorError(
+    "OPERATION_INVALID",
+    `The parameters of a query must be a list, but are ${
+      typeof parameters === "object" && parameters !== null
+        ? "an object"
+        : String(JSON.stringify(parameters))
+    }`,
+    {
+      hint:
+        'Give the values in the order of the database\'s placeholders, such as [1, "a"].',
+    },
+  );
 }

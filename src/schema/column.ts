@@ -17,6 +17,7 @@ import { foreignKey } from "./foreign_key.ts";
 import type { ColumnReference, ForeignKey } from "./foreign_key.ts";
 import { checkServerDefault } from "./server_default.ts";
 import type { ServerDefault } from "./server_default.ts";
+import type { AthanorError } from "../errors.ts";
 import type { Writable } from "../util/writable.ts";
 
 /** A foreign key of a column: the column that it refers to, or `sa.foreignKey()` with options. */
@@ -120,7 +121,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
  * A column of a table.
  *
  * @param name its name; never split at dots
- * @param type its type, such as `sa.string(50)`
+ * @param type its type, such as `sa.string(50)`; null for none, as SQLite allows
  * @param options `nullable` (true by default), `primaryKey`, `unique`, `index`,
  *   `serverDefault`, `foreignKey`, `check`, `comment`, `autoincrement`, `info`
  * @throws {AthanorError} `OPERATION_INVALID` for an empty name, a wrong type or an unknown option
@@ -139,11 +140,13 @@ const MEMBERS: Readonly<Record<string, string>> = {
  */
 export function column(
   name: string,
-  type?: ColumnType,
+  type?: ColumnType | null,
   options: ColumnOptions = {},
 ): Column {
   const checkedName = checkName(name, "column name");
   const what = () => `the column ${quoted(checkedName)}`;
+  // What is not there, such as sa.Integer, is undefined; to say none is null.
+  if (type === undefined && arguments.length > 1) throw undefinedType(what);
   const { own, dialect } = splitOptions(options, KNOWN, what);
   const made: Writable<Column> = {
     kind: "column",
@@ -155,7 +158,7 @@ export function column(
     checks: [],
     options: dialect,
   };
-  if (type !== undefined) {
+  if (type !== undefined && type !== null) {
     made.type = checkType(type, () => `type of ${what()}`);
   }
   const members: Record<string, unknown> = made;
@@ -180,6 +183,13 @@ export function checkColumn(value: unknown, what: string): Column {
   throw invalid(
     `The ${what} must be a column, but is ${quoted(value)}`,
     'Write it as sa.column("name", sa.integer()).',
+  );
+}
+
+function undefinedType(what: () => string): AthanorError {
+  return invalid(
+    `The type of ${what()} is undefined`,
+    "Types are written small and with parentheses, such as sa.integer(); null stands for no type.",
   );
 }
 

@@ -257,7 +257,8 @@ function checkInteger(value: unknown, what: What): number {
   );
 }
 
-function checkValues(value: unknown, what: What): readonly string[] {
+/** Refuses what is no list of the values of an enum or a SET. */
+export function checkValues(value: unknown, what: What): readonly string[] {
   if (!Array.isArray(value) || value.length === 0) {
     throw invalid(
       `The ${told(what)} must be a non-empty list of strings, but are ${

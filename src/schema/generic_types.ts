@@ -1,5 +1,5 @@
 import { checkOptions, checkOptionsObject } from "./options.ts";
-import { ColumnType, typeWith } from "./column_type.ts";
+import { checkValues, ColumnType, typeWith } from "./column_type.ts";
 import type { ConstraintName } from "./constraint_name.ts";
 import { SqlText } from "./sql_text.ts";
 
@@ -198,6 +198,7 @@ export function enumType(
   values: readonly string[],
   options: EnumTypeOptions = {},
 ): ColumnType {
+  checkValues(values, "values of the type enum");
   checkOptionsObject(options, "the type enum", "name");
   const { name, schema, ...rest } = options;
   return new ColumnType("enum", {

@@ -155,16 +155,20 @@ function checkPrefixes(prefixes: unknown, what: What): readonly string[] {
   return prefixes.map((one) => checkName(one, () => `prefix of ${told(what)}`));
 }
 
+/** Refuses items that are no list. */
+export function checkItems(items: unknown, what: What): void {
+  if (Array.isArray(items)) return;
+  throw invalid(
+    `The items of ${told(what)} must be a list, but are ${quoted(items)}`,
+    "Write columns and constraints as one list: [sa.column(…), …].",
+  );
+}
+
 function sortItems(
   items: readonly TableItem[],
   what: What,
 ): Pick<Table, "columns" | "constraints" | "indexes"> {
-  if (!Array.isArray(items)) {
-    throw invalid(
-      `The items of ${told(what)} must be a list, but are ${quoted(items)}`,
-      "Write columns and constraints as one list: [sa.column(…), …].",
-    );
-  }
+  checkItems(items, what);
   const columns: Column[] = [];
   const constraints: Constraint[] = [];
   const indexes: Index[] = [];

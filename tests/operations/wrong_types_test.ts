@@ -150,6 +150,26 @@ const SILENT: readonly (readonly [string, (op: Op) => unknown, string])[] = [
     'The options of the type enum must be an object, but are "status"',
   ],
   [
+    "a type that is not there, such as sa.Integer,",
+    () => verbs(sa)["column"]?.("c", undefined, { nullable: false }),
+    'The type of the column "c" is undefined',
+  ],
+  [
+    "addColumn with a name and a type",
+    (op) => verbs(op)["addColumn"]?.("t", "c", sa.integer()),
+    'The second argument of addColumn must be a column, but is "c"',
+  ],
+  [
+    "createTable with columns that are no list",
+    (op) => verbs(op)["createTable"]?.("t", sa.column("a"), sa.column("b")),
+    'The items of the table "t" must be a list, but are a value of kind "column"',
+  ],
+  [
+    "enum with values that are no list",
+    () => verbs(sa)["enum"]?.("a", "b"),
+    'The values of the type enum must be a non-empty list of strings, but are "a"',
+  ],
+  [
     "a Map of options",
     (op) => verbs(op)["dropTable"]?.("t", new Map([["ifExists", true]])),
     "The options of dropTable must be an object, but are a Map",

@@ -18,28 +18,28 @@ export function columnCode(
   column: Column,
   context: RenderContext,
 ): Code | undefined {
-  return context.item("column", column, () =>
-    call(
-      "sa.column",
-      text(column.name),
-      column.type && typeCode(column.type, context),
-      options({
-        ...flagCodes(column),
-        // An empty text is a default as well.
-        serverDefault: column.serverDefault === undefined
-          ? undefined
-          : defaultCode(column.serverDefault, context),
-        foreignKey: oneOrList(
-          column.foreignKeys.map((key) => foreignKeyCode(key, context)),
-        ),
-        check: oneOrList(
-          column.checks.map((check) => columnCheckCode(check, context)),
-        ),
-        comment: optionalText(column.comment),
-        ...dialectOptions(column.options, context),
-        info: infoCode(column.info),
-      }),
-    ));
+  return context.item("column", column, () => {
+    const said = options({
+      ...flagCodes(column),
+      // An empty text is a default as well.
+      serverDefault: column.serverDefault === undefined
+        ? undefined
+        : defaultCode(column.serverDefault, context),
+      foreignKey: oneOrList(
+        column.foreignKeys.map((key) => foreignKeyCode(key, context)),
+      ),
+      check: oneOrList(
+        column.checks.map((check) => columnCheckCode(check, context)),
+      ),
+      comment: optionalText(column.comment),
+      ...dialectOptions(column.options, context),
+      info: infoCode(column.info),
+    });
+    const type = column.type === undefined
+      ? said && "null"
+      : typeCode(column.type, context);
+    return call("sa.column", text(column.name), type, said);
+  });
 }
 
 /** What a column says with true and false; three of them are false unless said. */

@@ -69,9 +69,9 @@ export class AddColumnOp extends MigrateOperation {
     options: AddColumnOptions = {},
   ) {
     super();
-    checkOptions(options, ADD_OPTIONS, "addColumn");
     this.tableName = checkName(tableName, "table name");
     this.column = checkColumn(column, "second argument of addColumn");
+    checkOptions(options, ADD_OPTIONS, "addColumn");
     this.schema = checkSchema(options.schema);
     this.ifNotExists = checkFlag(options.ifNotExists, "option ifNotExists");
     this.inlineReferences = checkFlag(

@@ -1,7 +1,12 @@
-import { checkFlag, checkName } from "../../schema/check.ts";
+import { checkFlag, checkName, quoted } from "../../schema/check.ts";
 import { splitOptions } from "../../schema/options.ts";
 import type { DialectOption, DialectOptions } from "../../schema/options.ts";
-import { table, TABLE_OPTIONS, tableOf } from "../../schema/table.ts";
+import {
+  checkItems,
+  table,
+  TABLE_OPTIONS,
+  tableOf,
+} from "../../schema/table.ts";
 import type { Table, TableItem, TableOptions } from "../../schema/table.ts";
 import { MigrateOperation, notReversible } from "../migrate_operation.ts";
 import type { DiffTuple } from "../migrate_operation.ts";
@@ -59,6 +64,7 @@ export class CreateTableOp extends MigrateOperation {
     options: CreateTableOptions = {},
   ) {
     super();
+    checkItems(items, () => `the table ${quoted(tableName)}`);
     const split = splitOptions(options, CREATE_OPTIONS, "createTable");
     const value = tableOf(tableName, items, split);
     this.#given = { items, table: value };

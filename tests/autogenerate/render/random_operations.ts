@@ -188,7 +188,7 @@ export class RandomOperations {
 
   #bulkInsert(): MigrateOperation {
     const columns = this.#distinct().map((name) =>
-      sa.column(name, this.#flag() ? this.#type() : undefined)
+      sa.column(name, this.#flag() ? this.#type() : null)
     );
     const table = sa.table(this.#text(), columns, this.#tableOptions());
     const rows = this.#many(() =>
@@ -215,7 +215,7 @@ export class RandomOperations {
   }
 
   #column(name = this.#text()): Column {
-    return sa.column(name, this.#flag() ? this.#type() : undefined, {
+    return sa.column(name, this.#flag() ? this.#type() : null, {
       ...this.#maybe("nullable", this.#flag),
       ...this.#maybe("primaryKey", this.#flag),
       ...this.#maybe("autoincrement", this.#flag),
