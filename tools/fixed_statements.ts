@@ -28,9 +28,8 @@ export function fixedOperations(): WireOp[] {
     const table = { name };
     const journal = { name: journalName(name) };
     return [
-      { op: "tableExists", table },
+      { op: "tablesExist", tables: [table, journal] },
       { op: "selectColumns", table, columns: [VERSION_COLUMN] },
-      { op: "tableExists", table: journal },
       { op: "selectColumns", table: journal, columns: [JOURNAL_KEY] },
     ];
   });

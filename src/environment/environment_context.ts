@@ -9,8 +9,8 @@ import type { Step } from "../revision/mod.ts";
 import {
   assertResumes,
   DEFAULT_VERSION_TABLE,
-  type JournalRow,
   MigrationContext,
+  type RunState,
   runSteps,
   stoppedError,
   stoppedRevisions,
@@ -137,8 +137,7 @@ export class EnvironmentContext {
   ): Promise<void> {
     const context = this.getContext();
     const { plan, onPlan, onStep, config } = this.#request;
-    const before = await this.#heads(context);
-    const journal = await this.#journal(context);
+    const { heads: before, journal } = await this.#state(context);
     const planned = await plan(before, context, this.#database);
     const stopped = stoppedRevisions(journal);
     if (this.#request.readOnly !== true) assertResumes(stopped, planned);
@@ -162,17 +161,18 @@ export class EnvironmentContext {
     this.#results.push({ dialectName, database, before, stopped, steps });
   }
 
-  /** What an earlier run left to go on from. */
-  async #journal(
-    { journalTable, isOffline }: MigrationContext,
-  ): Promise<JournalRow[]> {
+  /** Where the run starts, and what an earlier one left to go on from. */
+  async #state(context: MigrationContext): Promise<RunState> {
     const { stopped = "refuse", readOnly = false } = this.#request;
-    if (isOffline || stopped === "ignore") return [];
-    const rows = await journalTable.read();
-    const [first] = stoppedRevisions(rows);
+    if (context.isOffline) return { heads: this.#scriptStart(), journal: [] };
+    if (stopped === "ignore") {
+      return { heads: await context.getCurrentHeads(), journal: [] };
+    }
+    const state = await context.readState();
+    const [first] = stoppedRevisions(state.journal);
     const refuses = stopped === "refuse" && !readOnly;
     if (first !== undefined && refuses) throw stoppedError(first);
-    return rows;
+    return state;
   }
 
   /**
@@ -352,8 +352,7 @@ export class EnvironmentContext {
     };
   }
 
-  async #heads(context: MigrationContext): Promise<readonly string[]> {
-    if (!context.isOffline) return await context.getCurrentHeads();
+  #scriptStart(): readonly string[] {
     const { startingRev } = this.#options;
     if (startingRev === undefined) return this.getStartingRevisionArgument();
     const revisions = this.script.graph.resolve(startingRev);

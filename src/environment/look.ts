@@ -10,7 +10,7 @@ import {
   readVersionRows,
   type RowSource,
   selectRows,
-  tableExists,
+  tablesExist,
 } from "../runtime/state_rows.ts";
 import { loadModule } from "../util/load_module.ts";
 import type { DatabaseResult, EnvironmentRequest } from "./request.ts";
@@ -60,9 +60,15 @@ async function rowsOfDone(
   const { versionTable, versionTableSchema: schema } = config.settings;
   const name = versionTable ?? DEFAULT_VERSION_TABLE;
   const inSchema = schema === undefined ? {} : { schema };
-  const rows = await readVersionRows(source, { name, ...inSchema });
+  const versions = { name, ...inSchema };
   const journal = { name: journalName(name), ...inSchema };
-  if (stopped !== "ignore" && await hasRows(source, journal)) return undefined;
+  const [isVersioned, isJournaled] = await tablesExist(source, [
+    versions,
+    journal,
+  ]);
+  const rows = isVersioned ? await readVersionRows(source, versions) : [];
+  const looks = isJournaled && stopped !== "ignore";
+  if (looks && await hasRows(source, journal)) return undefined;
   const steps = await peek?.(rows);
   return steps?.length === 0 ? rows : undefined;
 }
@@ -91,7 +97,6 @@ async function hasRows(
   source: RowSource,
   table: { readonly name: string; readonly schema?: string },
 ): Promise<boolean> {
-  if (!await tableExists(source, table)) return false;
   const rows = await selectRows(source, { table, columns: [JOURNAL_KEY] });
   return rows.length > 0;
 }

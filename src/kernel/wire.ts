@@ -408,9 +408,9 @@ export type WireOp =
     readonly parameters?: Readonly<Record<string, WireLiteral>> | undefined;
   }
   | {
-    /** A query that returns one row when the table exists, and none when not. */
-    readonly op: "tableExists";
-    readonly table: WireTableName;
+    /** A query of a row for each table that exists, with its `place` in the list. */
+    readonly op: "tablesExist";
+    readonly tables: readonly WireTableName[];
   }
   | {
     /** A query of columns of a table, for the rows that runs keep. */

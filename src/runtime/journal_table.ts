@@ -1,19 +1,11 @@
-import type { DialectName } from "../dialect_name.ts";
-import { render } from "../kernel/mod.ts";
 import type {
   WireAssignment,
-  WireOp,
   WireTable,
   WireTableName,
 } from "../kernel/wire.ts";
-import {
-  journalName,
-  type RowSource,
-  selectRows,
-  tableExists,
-} from "./state_rows.ts";
 import { MOST_CHARACTERS } from "./short_statement.ts";
-import type { StatementSink } from "./statement_sink.ts";
+import { journalName, selectRows, tableExists } from "./state_rows.ts";
+import type { StateStatements } from "./state_statements.ts";
 import { VERSION_LENGTH, type VersionTableOptions } from "./version_table.ts";
 
 /** Which way a revision was run. */
@@ -58,20 +50,14 @@ const COLUMNS = [
  * revision did not end; empty but while something runs that cannot be taken back.
  */
 export class JournalTable {
-  readonly #dialect: DialectName;
   readonly #options: VersionTableOptions;
-  readonly #sink: StatementSink;
+  readonly #statements: StateStatements;
   #ensured = false;
 
   /** @param options those of the version table that it belongs to */
-  constructor(
-    dialect: DialectName,
-    options: VersionTableOptions,
-    sink: StatementSink,
-  ) {
-    this.#dialect = dialect;
+  constructor(options: VersionTableOptions, statements: StateStatements) {
     this.#options = options;
-    this.#sink = sink;
+    this.#statements = statements;
   }
 
   /** Whether the table was looked for and is there. */
@@ -79,11 +65,15 @@ export class JournalTable {
     return this.#ensured;
   }
 
-  /** The rows by their position; none when the table does not exist. */
-  async read(): Promise<JournalRow[]> {
-    if (!await this.#exists()) return [];
-    this.#ensured = true;
-    const rows = await selectRows(this.#rows, {
+  /**
+   * The rows by their position; none when the table does not exist.
+   *
+   * @param exists whether it does, where that is known
+   */
+  async read(exists?: boolean): Promise<JournalRow[]> {
+    this.#ensured = exists ?? await this.#exists();
+    if (!this.#ensured) return [];
+    const rows = await selectRows(this.#statements, {
       table: this.address,
       columns: COLUMNS,
     });
@@ -101,7 +91,10 @@ export class JournalTable {
   async ensure(): Promise<void> {
     if (this.#ensured) return;
     if (!await this.#exists()) {
-      await this.#send([{ op: "createTable", table: this.#definition() }]);
+      await this.#statements.carryOut([{
+        op: "createTable",
+        table: this.#definition(),
+      }]);
     }
     this.#ensured = true;
   }
@@ -112,7 +105,7 @@ export class JournalTable {
   /** Adds rows. */
   async insert(rows: readonly JournalRow[]): Promise<void> {
     await this.guard?.();
-    await this.#send([{
+    await this.#statements.carryOut([{
       op: "insert",
       table: this.address,
       columns: COLUMNS.map((name) => ({ name })),
@@ -151,7 +144,7 @@ export class JournalTable {
   }
 
   async #exists(): Promise<boolean> {
-    return await tableExists(this.#rows, this.address);
+    return await tableExists(this.#statements, this.address);
   }
 
   async #update(
@@ -159,11 +152,20 @@ export class JournalTable {
     where: readonly WireAssignment[],
   ): Promise<void> {
     const set = [{ column: "state", value: state }];
-    await this.#send([{ op: "update", table: this.address, set, where }]);
+    await this.#statements.carryOut([{
+      op: "update",
+      table: this.address,
+      set,
+      where,
+    }]);
   }
 
   async #delete(where: readonly WireAssignment[]): Promise<void> {
-    await this.#send([{ op: "delete", table: this.address, where }]);
+    await this.#statements.carryOut([{
+      op: "delete",
+      table: this.address,
+      where,
+    }]);
   }
 
   /** The table by name. */
@@ -195,26 +197,6 @@ export class JournalTable {
         columns: ["revision", "direction", "position"],
       }],
     };
-  }
-
-  async #send(ops: readonly WireOp[]): Promise<void> {
-    await this.#sink.send(this.#render(ops));
-  }
-
-  get #rows(): RowSource {
-    return {
-      statementOf: (op) => this.#render([op])[0]?.sql ?? "",
-      query: (sql) => this.#sink.query(sql),
-    };
-  }
-
-  #render(ops: readonly WireOp[]): ReturnType<typeof render> {
-    const { serverVersion } = this.#sink;
-    return render({
-      dialect: this.#dialect,
-      ...(serverVersion !== undefined && { serverVersion }),
-      ops,
-    });
   }
 }
 

@@ -20,56 +20,29 @@ import {
   type JournalRow,
   JournalTable,
 } from "./journal_table.ts";
-import { OfflineWriter, type OutputBuffer } from "./offline_writer.ts";
+import type {
+  MigrationContextOptions,
+  TargetMetadata,
+} from "./migration_context_options.ts";
+import { OfflineWriter } from "./offline_writer.ts";
 import { OnlineSink } from "./online_sink.ts";
 import { OpQueue, type OpQueueServices } from "./op_queue.ts";
 import { QueueHost } from "./queue_host.ts";
-import { DEFAULT_VERSION_TABLE } from "./state_rows.ts";
-import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+import { DEFAULT_VERSION_TABLE, tablesExist } from "./state_rows.ts";
+import { StateStatements } from "./state_statements.ts";
+import type { StatementSink } from "./statement_sink.ts";
 import { StepJournal } from "./step_journal.ts";
 import { StrayFailures } from "./stray_failures.ts";
-import { type TimeLimitOptions, TimeLimits } from "./time_limits.ts";
+import { TimeLimits } from "./time_limits.ts";
 import { Transaction, type TransactionControl } from "./transaction.ts";
 import { type TransactionScope, transactionScope } from "./transaction_plan.ts";
 import { VersionTable } from "./version_table.ts";
 
-/** What a context needs of a `MetaData`. */
-export interface TargetMetadata {
-  /** The convention that names what scripts leave unnamed. */
-  /** Names what scripts leave unnamed. */
-  readonly namingConvention?: OperationsHost["namingConvention"];
-}
-
-/** What a {@linkcode MigrationContext} is made from. */
-export interface MigrationContextOptions extends TimeLimitOptions {
-  /** An open connection or client; it stays open. */
-  readonly connection?: unknown;
-  /** The dialect to write for when there is no connection. */
-  readonly dialectName?: DialectName;
-  /** Whether statements are written instead of sent. @default {true without a connection} */
-  readonly asSql?: boolean;
-  /** The revisions of the project, for operations that refer to them. */
-  readonly script?: KnownRevisions;
-  /** Takes the script in offline mode. @default {nowhere} */
-  readonly outputBuffer?: OutputBuffer;
-  /** Told of each statement of the script in offline mode. */
-  readonly onStatement?: (statement: PreparedStatement) => void;
-  /** The server to write for in offline mode. @default {the newest that is known} */
-  readonly serverVersion?: string;
-  /** Whether DDL takes part in transactions. @default {what the dialect does} */
-  readonly transactionalDdl?: boolean;
-  /** Whether each migration is a transaction of its own. @default {true} */
-  readonly transactionPerMigration?: boolean;
-  /** How often a revision that did not get a lock, and was rolled back, is tried again. @default {3 with `lockTimeout`, else 0} */
-  readonly lockRetries?: number;
-  /** The table that keeps what is applied. @default {"athanor_version"} */
-  readonly versionTable?: string;
-  /** The schema of that table. @default {the connection's schema} */
-  readonly versionTableSchema?: string;
-  /** Whether the version table has a primary key. @default {true} */
-  readonly versionTablePk?: boolean;
-  /** Where the naming convention for unnamed constraints comes from; the first one's counts. */
-  readonly targetMetadata?: TargetMetadata | readonly TargetMetadata[];
+/** Where a database is, as the tables of runs tell. */
+export interface RunState {
+  /** The version rows, sorted. */
+  readonly heads: readonly string[];
+  readonly journal: readonly JournalRow[];
 }
 
 /**
@@ -140,6 +113,7 @@ export class MigrationContext implements OperationsHost {
   readonly #limits: TimeLimits;
   #lock: LockSession | undefined;
   readonly #sink: StatementSink;
+  readonly #state: StateStatements;
   readonly #writer: OfflineWriter | undefined;
   readonly #queue: OpQueue;
 
@@ -178,8 +152,9 @@ export class MigrationContext implements OperationsHost {
       schema: versionTableSchema,
       primaryKey: versionTablePk ?? true,
     };
-    this.versionTable = new VersionTable(dialectName, table, this.#sink);
-    this.journalTable = new JournalTable(dialectName, table, this.#sink);
+    this.#state = new StateStatements(dialectName, this.#sink);
+    this.versionTable = new VersionTable(table, this.#state);
+    this.journalTable = new JournalTable(table, this.#state);
     this.#queue = this.newQueue();
   }
 
@@ -205,6 +180,20 @@ export class MigrationContext implements OperationsHost {
   /** The revisions that the database is at, sorted; none offline. */
   async getCurrentHeads(): Promise<string[]> {
     return this.isOffline ? [] : await this.versionTable.read();
+  }
+
+  /**
+   * The revisions that the database is at, sorted, and what the journal says of
+   * one that is half done.
+   *
+   * @internal
+   */
+  async readState(): Promise<RunState> {
+    const { versionTable, journalTable } = this;
+    const tables = [versionTable.address, journalTable.address];
+    const [isVersioned, isJournaled] = await tablesExist(this.#state, tables);
+    const heads = await versionTable.read(isVersioned);
+    return { heads, journal: await journalTable.read(isJournaled) };
   }
 
   /**

@@ -4,11 +4,11 @@
  *
  * @module
  */
-export {
-  MigrationContext,
-  type MigrationContextOptions,
-  type TargetMetadata,
-} from "./migration_context.ts";
+export { MigrationContext, type RunState } from "./migration_context.ts";
+export type {
+  MigrationContextOptions,
+  TargetMetadata,
+} from "./migration_context_options.ts";
 export type {
   Direction,
   JournaledStep,

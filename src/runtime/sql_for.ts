@@ -1,6 +1,7 @@
 import type { DialectName } from "../dialect_name.ts";
 import type { Operations } from "../operations/mod.ts";
-import { MigrationContext, type TargetMetadata } from "./migration_context.ts";
+import { MigrationContext } from "./migration_context.ts";
+import type { TargetMetadata } from "./migration_context_options.ts";
 
 /** What may be said to {@linkcode sqlFor}. */
 export interface SqlForOptions {

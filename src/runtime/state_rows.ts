@@ -39,13 +39,24 @@ export interface RowSource {
   query(sql: string): Promise<Row[]>;
 }
 
+/** Which tables are there, in their order; one query tells. */
+export async function tablesExist(
+  source: RowSource,
+  tables: readonly WireTableName[],
+): Promise<boolean[]> {
+  const sql = await source.statementOf({ op: "tablesExist", tables });
+  const rows = await source.query(sql);
+  const found = new Set(rows.map(({ place }) => Number(place)));
+  return tables.map((_, place) => found.has(place));
+}
+
 /** Whether a table is there. */
 export async function tableExists(
   source: RowSource,
   table: WireTableName,
 ): Promise<boolean> {
-  const sql = await source.statementOf({ op: "tableExists", table });
-  return (await source.query(sql)).length > 0;
+  const [exists = false] = await tablesExist(source, [table]);
+  return exists;
 }
 
 /** Some columns of all rows of a table that is there. */
@@ -60,12 +71,11 @@ export async function selectRows(
   return await source.query(await source.statementOf(op));
 }
 
-/** The version rows, sorted; none when the table does not exist. */
+/** The rows of a version table that is there, sorted. */
 export async function readVersionRows(
   source: RowSource,
   table: WireTableName,
 ): Promise<string[]> {
-  if (!await tableExists(source, table)) return [];
   const rows = await selectRows(source, { table, columns: [VERSION_COLUMN] });
   return rows.map((row) => String(row[VERSION_COLUMN])).toSorted();
 }

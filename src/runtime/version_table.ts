@@ -1,6 +1,4 @@
-import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
-import { render } from "../kernel/mod.ts";
 import type {
   WireOp,
   WireStatement,
@@ -10,11 +8,10 @@ import type {
 import type { VersionRowChange } from "../revision/mod.ts";
 import {
   readVersionRows,
-  type RowSource,
   tableExists,
   VERSION_COLUMN as COLUMN,
 } from "./state_rows.ts";
-import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+import type { StateStatements } from "./state_statements.ts";
 
 /** What the version table is called and how it is made. */
 export interface VersionTableOptions {
@@ -29,43 +26,47 @@ export const VERSION_LENGTH = 32;
 
 /** The table that says which revisions a database is at: one row for each head. */
 export class VersionTable {
-  readonly #dialect: DialectName;
   readonly #options: VersionTableOptions;
-  readonly #sink: StatementSink;
+  readonly #statements: StateStatements;
+  #ensured = false;
   /** The statements of changes to come. */
   #prepared = new Map<VersionRowChange, WireStatement[]>();
 
-  constructor(
-    dialect: DialectName,
-    options: VersionTableOptions,
-    sink: StatementSink,
-  ) {
-    this.#dialect = dialect;
+  constructor(options: VersionTableOptions, statements: StateStatements) {
     this.#options = options;
-    this.#sink = sink;
+    this.#statements = statements;
   }
 
   /** Called before the rows are changed, in the same transaction; what it throws prevents it. */
   guard?: (() => Promise<void>) | undefined;
 
-  /** The rows, sorted; none when the table does not exist. */
-  async read(): Promise<string[]> {
-    return await readVersionRows(this.#rows, this.address);
+  /**
+   * The rows, sorted; none when the table does not exist.
+   *
+   * @param exists whether it does, where that is known
+   */
+  async read(exists?: boolean): Promise<string[]> {
+    this.#ensured = exists ?? await this.exists();
+    if (!this.#ensured) return [];
+    return await readVersionRows(this.#statements, this.address);
   }
 
   /** Whether the table is there. */
   async exists(): Promise<boolean> {
-    return await tableExists(this.#rows, this.address);
+    return await tableExists(this.#statements, this.address);
   }
 
-  /** Makes the table when it is not there. */
+  /** Makes the table when it is not there; it was read before, or is looked for. */
   async ensure(): Promise<void> {
-    if (!await this.exists()) await this.create();
+    if (!this.#ensured && !await this.exists()) await this.create();
   }
 
   /** Makes the table. */
   async create(): Promise<void> {
-    await this.#send([{ op: "createTable", table: this.#definition() }]);
+    await this.#statements.carryOut([{
+      op: "createTable",
+      table: this.#definition(),
+    }]);
   }
 
   /** Renders changes that will be applied, all in one crossing. */
@@ -73,7 +74,7 @@ export class VersionTable {
     if (changes.length === 0) return;
     const ops = changes.map((change) => this.#operation(change));
     this.#prepared = new Map(changes.map((change) => [change, []]));
-    for (const statement of this.#render(ops)) {
+    for (const statement of this.#statements.render(ops)) {
       this.#prepared.get(changes[statement.op]!)?.push(statement);
     }
   }
@@ -86,10 +87,11 @@ export class VersionTable {
   async apply(changes: readonly VersionRowChange[]): Promise<void> {
     if (changes.length === 0) return;
     await this.guard?.();
-    const statements: PreparedStatement[] = changes.flatMap((change) =>
-      this.#prepared.get(change) ?? this.#render([this.#operation(change)])
+    const statements = changes.flatMap((change) =>
+      this.#prepared.get(change) ??
+        this.#statements.render([this.#operation(change)])
     );
-    const results = await this.#sink.send(statements);
+    const results = await this.#statements.send(statements);
     for (const [index, change] of changes.entries()) {
       const rowCount = results[index]?.rowCount ?? null;
       if (change.kind === "clear") continue;
@@ -150,26 +152,6 @@ export class VersionTable {
         }],
       }),
     };
-  }
-
-  #send(ops: readonly WireOp[]): ReturnType<StatementSink["send"]> {
-    return this.#sink.send(this.#render(ops));
-  }
-
-  get #rows(): RowSource {
-    return {
-      statementOf: (op) => this.#render([op])[0]?.sql ?? "",
-      query: (sql) => this.#sink.query(sql),
-    };
-  }
-
-  #render(ops: readonly WireOp[]): WireStatement[] {
-    const { serverVersion } = this.#sink;
-    return render({
-      dialect: this.#dialect,
-      ...(serverVersion !== undefined && { serverVersion }),
-      ops,
-    });
   }
 
   #changed(

@@ -47,7 +47,7 @@ Deno.test("docs/configuration.md explains each option of context.configure()", (
   const inherited = [
     // The environment itself says which scripts there are.
     ...members(
-      "src/runtime/migration_context.ts",
+      "src/runtime/migration_context_options.ts",
       "MigrationContextOptions",
     ).filter((name) => name !== "script"),
     ...members("src/runtime/time_limits.ts", "TimeLimitOptions"),

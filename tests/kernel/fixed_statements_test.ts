@@ -28,7 +28,7 @@ for (const dialect of DIALECT_NAMES) {
 Deno.test("no statement is fixed for a version table that a project named", () => {
   const table = { name: "Version Table" };
   strictEqual(
-    fixedStatement("sqlite", { op: "tableExists", table }),
+    fixedStatement("sqlite", { op: "tablesExist", tables: [table] }),
     undefined,
   );
 });

@@ -15,6 +15,8 @@ export class RecordingConnection implements Connection {
   readonly serverVersion: string;
   /** The texts of all statements, in order, but those about the journal; queries are not among them. */
   readonly sent: string[] = [];
+  /** The texts of all queries, in order. */
+  readonly asked: string[] = [];
   readonly #inner: Connection;
 
   constructor(inner: Connection) {
@@ -30,6 +32,7 @@ export class RecordingConnection implements Connection {
   }
 
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    this.asked.push(sql);
     return this.#inner.query(sql, parameters);
   }
 

@@ -292,27 +292,34 @@ fn comments_come_and_go() {
 }
 
 #[test]
-fn table_exists_asks_the_catalog() {
-    let ask = r#"{"op":"tableExists","table":{"name":"t's"}}"#;
+fn tables_exist_asks_the_catalog_once() {
+    let ask = r#"{"op":"tablesExist","tables":[{"name":"t's"},{"schema":"s","name":"t"}]}"#;
     check(&[
         (
             "sqlite",
             ask,
-            &["SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 't''s'"],
+            &[
+                "SELECT 0 AS place FROM sqlite_master WHERE type = 'table' AND name = 't''s' UNION ALL SELECT 1 AS place FROM s.sqlite_master WHERE type = 'table' AND name = 't'",
+            ],
         ),
         (
             "postgresql",
             ask,
             &[
-                "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 't''s'",
+                "SELECT 0 AS place FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 't''s' UNION ALL SELECT 1 AS place FROM information_schema.tables WHERE table_schema = 's' AND table_name = 't'",
             ],
         ),
         (
             "oracle",
-            r#"{"op":"tableExists","table":{"schema":"s","name":"t"}}"#,
-            &["SELECT 1 FROM all_tables WHERE owner = 'S' AND table_name = 'T'"],
+            r#"{"op":"tablesExist","tables":[{"schema":"s","name":"t"}]}"#,
+            &["SELECT 0 AS place FROM all_tables WHERE owner = 'S' AND table_name = 'T'"],
         ),
     ]);
+    check_refused(&[(
+        "sqlite",
+        r#"{"op":"tablesExist","tables":[]}"#,
+        &["ARGUMENT", r#""path":"tables""#],
+    )]);
 }
 
 #[test]

@@ -346,17 +346,15 @@ pub trait Dialect: Sync {
         ))
     }
 
-    /// A query that returns one row when the table exists.
+    /// The end of a query, from FROM on: one row when the table exists.
     fn table_exists(&self, writer: &mut Writer, table: &TableName) -> Outcome<()> {
-        writer.raw("SELECT 1 FROM information_schema.tables WHERE table_schema = ");
+        writer.raw(" FROM information_schema.tables WHERE table_schema = ");
         match &table.schema {
             Some(schema) => writer.national_text(schema)?,
             None => writer.raw(self.current_schema()),
         }
         writer.raw(" AND table_name = ");
-        writer.national_text(&table.name)?;
-        writer.end();
-        Ok(())
+        writer.national_text(&table.name)
     }
 
     /// The schema that names without one are in, as an expression.

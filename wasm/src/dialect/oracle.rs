@@ -261,15 +261,13 @@ impl Dialect for Oracle {
     }
 
     fn table_exists(&self, writer: &mut Writer, table: &TableName) -> Outcome<()> {
-        writer.raw("SELECT 1 FROM all_tables WHERE owner = ");
+        writer.raw(" FROM all_tables WHERE owner = ");
         match &table.schema {
             Some(schema) => catalog_text(writer, schema)?,
             None => writer.raw("SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')"),
         }
         writer.raw(" AND table_name = ");
-        catalog_text(writer, &table.name)?;
-        writer.end();
-        Ok(())
+        catalog_text(writer, &table.name)
     }
 }
 

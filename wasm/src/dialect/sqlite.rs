@@ -370,11 +370,9 @@ impl Dialect for Sqlite {
     }
 
     fn table_exists(&self, writer: &mut Writer, table: &TableName) -> Outcome<()> {
-        writer.raw("SELECT 1 FROM ");
+        writer.raw(" FROM ");
         writer.qualified(table.schema.as_deref(), "sqlite_master")?;
         writer.raw(" WHERE type = 'table' AND name = ");
-        writer.text(&table.name)?;
-        writer.end();
-        Ok(())
+        writer.text(&table.name)
     }
 }

@@ -13,7 +13,7 @@ pub use operation::{
     AddColumn, AddConstraint, AlterColumn, AlterEnum, AlterTable, Assignment, ChangedValues,
     CopiedColumn, CopyRows, CountRows, CreateEnum, CreateTable, Delete, DropColumn, DropConstraint,
     DropEnum, DropIndex, DropTable, DropTrigger, EnumColumn, Execute, Insert, InsertColumn,
-    Operation, RenameTable, SelectColumns, SetTableComment, Update,
+    Operation, RenameTable, SelectColumns, SetTableComment, TablesExist, Update,
 };
 pub use options::{OptionValue, Options};
 pub use table::{Column, Default, Identity, Index, IndexColumn, Table, TableName};

@@ -44,8 +44,8 @@ tagged! {
         Delete(Delete) = "delete",
         /// SQL as written
         Execute(Execute) = "execute",
-        /// Asks whether a table exists.
-        TableExists(TableExists) = "tableExists",
+        /// Asks which of some tables exist.
+        TablesExist(TablesExist) = "tablesExist",
         /// Asks for columns of a table.
         SelectColumns(SelectColumns) = "selectColumns",
         /// Rows of one table go into another.
@@ -370,10 +370,10 @@ record! {
 }
 
 record! {
-    /// Asks whether a table exists.
-    TableExists {
-        /// The table.
-        table: TableName<'a> = "table",
+    /// Asks which of some tables exist.
+    TablesExist {
+        /// The tables.
+        tables: Vec<TableName<'a>> = "tables",
     }
 }
 

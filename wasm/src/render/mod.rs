@@ -53,7 +53,9 @@ pub fn render(dialect: &dyn Dialect, writer: &mut Writer, operation: &Operation)
         Operation::Update(operation) => apart(|| rows::update(writer, operation)),
         Operation::Delete(operation) => apart(|| rows::delete(writer, operation)),
         Operation::Execute(operation) => apart(|| execute::execute(writer, operation)),
-        Operation::TableExists(operation) => dialect.table_exists(writer, &operation.table),
+        Operation::TablesExist(operation) => {
+            apart(|| rows::tables_exist(dialect, writer, operation))
+        }
         Operation::SelectColumns(operation) => apart(|| rows::select_columns(writer, operation)),
         Operation::CopyRows(operation) => {
             apart(|| copy_rows::copy_rows(dialect, writer, operation))

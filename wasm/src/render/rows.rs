@@ -3,7 +3,8 @@
 use crate::dialect::Dialect;
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{
-    Assignment, Delete, Insert, InsertColumn, Literal, SelectColumns, TableName, Update,
+    Assignment, Delete, Insert, InsertColumn, Literal, SelectColumns, TableName, TablesExist,
+    Update,
 };
 use crate::writer::Writer;
 
@@ -177,6 +178,30 @@ fn write_where(writer: &mut Writer, conditions: &[Assignment]) -> Outcome<()> {
             .index(index)
             .at("where")?;
     }
+    Ok(())
+}
+
+/// One query for all tables: a row for each that exists, with its place in the list.
+pub fn tables_exist(
+    dialect: &dyn Dialect,
+    writer: &mut Writer,
+    operation: &TablesExist,
+) -> Outcome<()> {
+    let TablesExist { tables } = operation;
+    if tables.is_empty() {
+        return Err(Fault::new(Code::Argument, "No table is asked for")).at("tables");
+    }
+    for (place, table) in tables.iter().enumerate() {
+        if place > 0 {
+            writer.raw(" UNION ALL ");
+        }
+        writer.raw(&format!("SELECT {place} AS place"));
+        dialect
+            .table_exists(writer, table)
+            .index(place)
+            .at("tables")?;
+    }
+    writer.end();
     Ok(())
 }
 
