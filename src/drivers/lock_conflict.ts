@@ -1,5 +1,5 @@
 import type { DialectName } from "../dialect_name.ts";
-import { StatementError } from "./statement_error.ts";
+import { isStatementError } from "./statement_error.ts";
 
 const NONE = /(?!)/;
 
@@ -19,6 +19,6 @@ const CODES: Readonly<Record<DialectName, RegExp>> = {
 
 /** Whether a statement failed since it did not get a lock in time. */
 export function isLockConflict(dialect: DialectName, error: unknown): boolean {
-  return error instanceof StatementError && !error.connectionLost &&
+  return isStatementError(error) && !error.connectionLost &&
     CODES[dialect].test(error.databaseCode ?? "");
 }

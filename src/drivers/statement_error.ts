@@ -1,4 +1,4 @@
-import { AthanorError } from "../errors.ts";
+import { AthanorError, isAthanorError } from "../errors.ts";
 
 /** What a database said of a statement that failed. */
 export interface StatementErrorFields {
@@ -64,4 +64,9 @@ export class StatementError extends AthanorError {
       index: this.index + offset,
     });
   }
+}
+
+/** Tells whether a value is a {@linkcode StatementError}, from any copy of this module: copies share their drivers. */
+export function isStatementError(value: unknown): value is StatementError {
+  return isAthanorError(value) && value.code === "STATEMENT_FAILED";
 }

@@ -1,5 +1,8 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
-import { StatementError } from "../drivers/statement_error.ts";
+import {
+  isStatementError,
+  type StatementError,
+} from "../drivers/statement_error.ts";
 import { verbOf } from "../operations/mod.ts";
 import { fromFileUrl } from "../util/path.ts";
 import { misspeltVerb } from "./misspelt_verb.ts";
@@ -60,7 +63,7 @@ export class MigrationFailedError extends AthanorError {
     const said = failure && saidIn(failure.said, run.url);
     const operation = said && verbOf(said.operation);
     const position = positionOf(cause, run.url, said);
-    const statement = cause instanceof StatementError ? cause : undefined;
+    const statement = isStatementError(cause) ? cause : undefined;
     super(
       "MIGRATION_FAILED",
       `Cannot ${run.kind} "${run.revision}": ${cause.message}`,
@@ -101,7 +104,7 @@ function hintOf(
   { kind, outcome }: FailedRun,
 ): string | undefined {
   const own = isAthanorError(cause) ? cause.hint : misspeltVerb(cause);
-  const isLost = cause instanceof StatementError && cause.connectionLost;
+  const isLost = isStatementError(cause) && cause.connectionLost;
   // A driver cannot know what a lost connection left; a run does.
   if (isLost && outcome === "rolled back") return "Run the same command again.";
   if (outcome !== "partly applied" && outcome !== "may be partly applied") {

@@ -1,5 +1,5 @@
 import type { Connection, Row, StatementResult } from "../drivers/driver.ts";
-import { StatementError } from "../drivers/statement_error.ts";
+import { isStatementError } from "../drivers/statement_error.ts";
 import { type Segment, segments } from "./segments.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";
@@ -43,9 +43,7 @@ export class OnlineSink implements StatementSink {
         ? await this.#transaction.outside(send)
         : await send();
     } catch (error) {
-      throw error instanceof StatementError
-        ? error.shifted(segment.start)
-        : error;
+      throw isStatementError(error) ? error.shifted(segment.start) : error;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { DialectName } from "../dialect_name.ts";
-import { StatementError } from "../drivers/statement_error.ts";
+import { isStatementError } from "../drivers/statement_error.ts";
 import { KernelError, render } from "../kernel/mod.ts";
 import type { WireStatement } from "../kernel/wire.ts";
 import type { LoweredOp, MigrateOperation } from "../operations/mod.ts";
@@ -45,7 +45,7 @@ export class OpBatch {
     try {
       await this.#sink.send(prepare(statements, ops));
     } catch (error) {
-      const index = error instanceof StatementError ? error.index : 0;
+      const index = isStatementError(error) ? error.index : 0;
       const op = statements[index]?.op ?? 0;
       for (const { owner } of ops.slice(0, op)) owner.state = "done";
       throw blame(error, ops[op]?.owner);

@@ -14,7 +14,7 @@
 import { isRepeatable, standsAlready } from "../drivers/already_stands.ts";
 import type { Connection, Row, StatementResult } from "../drivers/driver.ts";
 import { indexRemains, mayLeaveRemains } from "../drivers/index_remains.ts";
-import { StatementError } from "../drivers/statement_error.ts";
+import { isStatementError } from "../drivers/statement_error.ts";
 import type {
   JournaledStep,
   JournalRow,
@@ -194,9 +194,7 @@ export class StepJournal implements StatementSink {
         ? await this.#sendInside(part)
         : [await this.#sendAlone(first)];
     } catch (error) {
-      throw error instanceof StatementError
-        ? error.shifted(first.index)
-        : error;
+      throw isStatementError(error) ? error.shifted(first.index) : error;
     }
   }
 
@@ -244,7 +242,7 @@ export class StepJournal implements StatementSink {
     if (this.#blocks > 0) {
       this.#inside = [];
       await this.#services.transaction.rollback();
-    } else if (error instanceof StatementError) {
+    } else if (isStatementError(error)) {
       const ran = part.slice(0, error.index);
       this.#inside.push(
         ...ran.filter(({ statement }) => statement.kind !== "session"),
@@ -281,7 +279,7 @@ export class StepJournal implements StatementSink {
 
   #stands(earlier: JournalRow | undefined, error: unknown): boolean {
     const { dialectName } = this.#services.connection;
-    return earlier?.state === "started" && error instanceof StatementError &&
+    return earlier?.state === "started" && isStatementError(error) &&
       standsAlready(dialectName, error);
   }
 
@@ -307,7 +305,7 @@ export class StepJournal implements StatementSink {
 
   /** A statement that the server refused had no effect; when the connection is lost, the row has to say that it may. */
   async #failedAlone(row: JournalRow, error: unknown): Promise<void> {
-    if (error instanceof StatementError && error.connectionLost) {
+    if (isStatementError(error) && error.connectionLost) {
       this.#inFlight = row.statement;
       this.#started = false;
       return;

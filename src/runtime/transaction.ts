@@ -1,4 +1,7 @@
-import { StatementError } from "../drivers/statement_error.ts";
+import {
+  isStatementError,
+  StatementError,
+} from "../drivers/statement_error.ts";
 import { AthanorError } from "../errors.ts";
 
 /** The texts that begin and end a transaction, and the way to send them. */
@@ -151,7 +154,7 @@ export class Transaction {
 }
 
 function isLost(error: unknown): error is StatementError {
-  return error instanceof StatementError && error.connectionLost;
+  return isStatementError(error) && error.connectionLost;
 }
 
 /** The error of a COMMIT whose answer never came. */

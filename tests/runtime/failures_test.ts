@@ -8,11 +8,13 @@ import { deepStrictEqual, equal, match, rejects } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { Config, isAthanorError, MigrationFailedError } from "../../mod.ts";
 import { Project } from "../environment/project.ts";
+import type { Connection } from "../../src/drivers/driver.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest } from "../servers/databases.ts";
 import { type LiveName, liveUrlTest } from "../servers/live_url.ts";
 import type { ServerName } from "../servers/url_variables.ts";
 import { tablesAt, versionsAt } from "./live_database.ts";
+import { SpiedSqlite } from "./spied_sqlite.ts";
 
 const TABLE = (name: string): string =>
   `op.createTable("${name}", [sa.column("id", sa.integer())]);`;
@@ -108,6 +110,28 @@ serverTest(
     equal(details["databaseDetail"], "Key (id)=(7) is duplicated.");
   },
 );
+
+Deno.test("an error of a driver that another copy of the module brought is read like one's own", async () => {
+  const url = new URL("../../src/drivers/statement_error.ts", import.meta.url);
+  const { StatementError } = await import(`${url}?copy`);
+  using spied = new SpiedSqlite();
+  const own = await spied.connection();
+  const connection: Connection = {
+    ...own,
+    run: (statements) =>
+      own.run(statements).catch(({ message, index, sql }) => {
+        const fields = { index, sql, databaseCode: "1", connectionLost: true };
+        throw new StatementError(message, fields);
+      }),
+  };
+  using project = new Project({ a1: { up: `${TABLE("a")}\n${TABLE("a")}` } });
+  const { directory } = project;
+  const config = new Config({}, { directory, attributes: { connection } });
+  const { details, hint } = await failure(project.upgrade("head", config));
+  match(String(details["sql"]), /^CREATE TABLE a/);
+  deepStrictEqual([details["line"], details["databaseCode"]], [8, "1"]);
+  match(hint ?? "", /^Run the (same command|upgrade) again/);
+});
 
 liveUrlTest(
   "a full disk fails the revision, which leaves nothing, and the next run goes on",
