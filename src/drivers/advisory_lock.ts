@@ -39,7 +39,12 @@ export class AdvisoryLock implements LockSession {
   ): Promise<LockSession | undefined> {
     if (key.sql === null) return undefined;
     const { prepare } = key.sql;
-    if (prepare !== "") await main.query(prepare);
+    try {
+      if (prepare !== "") await main.query(prepare);
+    } catch (error) {
+      await another?.close();
+      throw error;
+    }
     const session = another ?? main;
     const owned = another !== undefined;
     return new AdvisoryLock({ session, owned }, key.sql, key);

@@ -4,6 +4,7 @@ import type { AthanorError } from "../../src/errors.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest, serverUrl } from "../servers/databases.ts";
 import { startPostgresql } from "../servers/postgresql.ts";
+import { until } from "../until.ts";
 import "./targets.ts";
 
 const SECRET = "s3cr:t@/pw";
@@ -283,7 +284,14 @@ async function encrypt(url: string, directory: string): Promise<void> {
   }
   await client.query("ALTER SYSTEM SET ssl = on");
   await client.query("SELECT pg_reload_conf()");
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await until(() => isEncrypted(url));
+}
+
+/** Whether the server offers TLS to who comes now: it takes its time to read its settings. */
+async function isEncrypted(url: string): Promise<boolean> {
+  await using client = await connectClient("postgresql", url);
+  const [row] = await client.query("SHOW ssl");
+  return row?.["ssl"] === "on";
 }
 
 Deno.test({

@@ -4,13 +4,14 @@
  *
  * @module
  */
-import { deepStrictEqual, equal, ok } from "node:assert/strict";
+import { deepStrictEqual, equal } from "node:assert/strict";
 import { Project, type RevisionSource } from "../environment/project.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest } from "../servers/databases.ts";
 import { liveUrlTest } from "../servers/live_url.ts";
 import { startCli } from "./cli_process.ts";
 import { columnAt, tablesAt, versionsAt } from "./live_database.ts";
+import { until } from "../until.ts";
 
 /** Makes a session sleep in the statement that is like its setting `test.during`. */
 const SLEEP = `
@@ -72,15 +73,6 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   "DROP INDEX ix_a": ["a", "b"],
   "DELETE FROM c ": ["a", "b"],
 };
-
-/** Waits until something holds, at most ten seconds. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const started = performance.now();
-  while (!await condition()) {
-    ok(performance.now() - started < 10_000, "it did not come true in time");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 const SLEEPING =
   "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'";

@@ -11,6 +11,7 @@ import type { ServerName } from "../servers/url_variables.ts";
 import { serverTest } from "../servers/databases.ts";
 import { ended, startCli } from "./cli_process.ts";
 import { columnAt, tablesAt, versionsAt } from "./live_database.ts";
+import { until } from "../until.ts";
 
 const TABLE = (name: string): string =>
   `op.createTable("${name}", [sa.column("id", sa.integer())])`;
@@ -112,14 +113,6 @@ const SLOW: Readonly<
     "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE TABLE slow%' AND state = 'active' AND datname = current_database()",
   ],
 };
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const started = performance.now();
-  while (!await condition()) {
-    ok(performance.now() - started < 20_000, "it did not come true in time");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 for (const server of ["mysql", "postgresql"] as const) {
   const [sql, running] = SLOW[server];

@@ -17,6 +17,7 @@ import { serverTest } from "../servers/databases.ts";
 import { poolerTest } from "../servers/pgbouncer.ts";
 import { ended, startCli } from "./cli_process.ts";
 import { columnAt, tablesAt, versionsAt } from "./live_database.ts";
+import { until } from "../until.ts";
 
 const TABLE = (name: string): string =>
   `op.createTable("${name}", [sa.column("id", sa.integer())]);`;
@@ -27,15 +28,6 @@ const KEY = {
   table: "athanor_version",
   sql: describe("postgresql").lock,
 };
-
-/** Waits until something holds, at most ten seconds. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const started = performance.now();
-  while (!await condition()) {
-    ok(performance.now() - started < 10_000, "it did not come true in time");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const holderAt = (url: string): Promise<string[]> =>
   columnAt(url, "SELECT holder FROM athanor_version_lease")

@@ -3,6 +3,7 @@ import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
 import { Project } from "../environment/project.ts";
 import { Config } from "../../mod.ts";
 import { ended, startCli } from "./cli_process.ts";
+import { until } from "../until.ts";
 
 const KEY = { table: "athanor_version", sql: null };
 const TABLE = (name: string) =>
@@ -99,10 +100,11 @@ Deno.test("a killed holder of the SQLite lock frees it", async () => {
     "sqlite:app.db",
   );
   const lock = new SqliteLock(project.database, KEY);
-  while (await lock.tryAcquire()) {
+  await until(async () => {
+    if (!await lock.tryAcquire()) return true;
     await lock.release();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return false;
+  });
   child.kill("SIGKILL");
   await child.output();
   equal(await lock.tryAcquire(), true);

@@ -1,5 +1,6 @@
 import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { registerBuiltins } from "../../src/builtins.ts";
+import { AdvisoryLock } from "../../src/drivers/advisory_lock.ts";
 import type { Connection } from "../../src/drivers/driver.ts";
 import type { LockSession } from "../../src/drivers/lock.ts";
 import { connect } from "../../src/drivers/registry.ts";
@@ -8,6 +9,7 @@ import { Project } from "../environment/project.ts";
 import { serverTest } from "../servers/databases.ts";
 import type { ServerName } from "../servers/url_variables.ts";
 import { ended, startCli } from "./cli_process.ts";
+import { until } from "../until.ts";
 
 registerBuiltins();
 
@@ -37,15 +39,6 @@ async function isFree(url: string): Promise<boolean> {
   await lock.release();
   await connection.close();
   return free;
-}
-
-/** Waits until something holds, at most ten seconds. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const started = performance.now();
-  while (!await condition()) {
-    ok(performance.now() - started < 10_000, "it did not come true in time");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 async function column(url: string, sql: string): Promise<string[]> {
@@ -172,3 +165,15 @@ serverTest(
     );
   },
 );
+
+Deno.test("a lock that cannot be made ready ends the session that was opened for it", async () => {
+  let open = true;
+  const refused = { query: () => Promise.reject(new Error("no")) };
+  const another = { close: () => Promise.resolve(void (open = false)) };
+  const key = { table: "t", sql: describe("postgresql").lock };
+  await rejects(
+    AdvisoryLock.open(refused as never, key, another as never),
+    /no/,
+  );
+  equal(open, false);
+});

@@ -4,6 +4,7 @@ import {
   serverFolder,
   startServer,
 } from "./server_process.ts";
+import { until } from "../until.ts";
 
 /** A shell script in the place of a server; it writes its process id into its folder. */
 async function script(text: string): Promise<ServerCommand> {
@@ -52,9 +53,6 @@ Deno.test("startServer ends a server whose starter was killed", async () => {
   }).output();
   const pid = new TextDecoder().decode(stdout).trim();
   match(pid, /^\d+$/);
-  for (let tries = 0; tries < 100 && await exists(server.folder); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until(async () => !await exists(server.folder));
   strictEqual(await exists(`/proc/${pid}`), false);
-  strictEqual(await exists(server.folder), false);
 });
