@@ -47,7 +47,7 @@ class CommandRun {
   }
 
   async run(): Promise<number> {
-    using interrupt = onInterrupt();
+    using interrupt = onInterrupt(() => this.#tellStopping());
     using uncaught = watchUncaught(() => interrupt.abort());
     try {
       const cli = await loadCommand(this.#command.name);
@@ -106,6 +106,14 @@ class CommandRun {
       ask: (question) => this.#mayAsk() ? prompt(question) ?? "" : undefined,
       confirm: (question) => !this.#mayAsk() || confirm(question),
     };
+  }
+
+  #tellStopping(): void {
+    const { name } = this.#command;
+    const when = name === "upgrade" || name === "downgrade"
+      ? "when the revision that is running ends"
+      : "as soon as possible";
+    this.#printer.message(`Stopping ${when}; interrupt again to end at once`);
   }
 
   /** Prompts use stdin and stdout, so that both must be a terminal. */

@@ -28,6 +28,7 @@ liveUrlTest(
     const child = startCli(project.directory, "upgrade", "head", "--url", url);
     const end = await ended(child);
     ok(end.startsWith("130 "), end);
+    match(end, /Stopping when the revision that is running ends; interrupt/);
     match(end, /INTERRUPTED/);
     match(end, /took effect: a1, b2\n {2}pending: c3/);
     deepStrictEqual(await tablesAt(url), ["a", "b"]);
