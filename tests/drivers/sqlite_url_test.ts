@@ -17,7 +17,14 @@ for (const [url, path] of PATHS) {
   });
 }
 
-for (const url of ["sqlite:", "sqlite://host/app.db", "sqlite:a\0b"]) {
+for (
+  const url of [
+    "sqlite:",
+    "sqlite://host/app.db",
+    "sqlite:a\0b",
+    "sqlite:app.db?mode=ro",
+  ]
+) {
   Deno.test(`sqlitePath() refuses ${JSON.stringify(url)}`, () => {
     throws(() => sqlitePath(url), { code: "URL_INVALID" });
   });
