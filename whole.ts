@@ -36,6 +36,7 @@ import * as revisionCommand from "./src/commands/revision.ts";
 import * as showCommand from "./src/commands/show.ts";
 import * as stampCommand from "./src/commands/stamp.ts";
 import * as upgradeCommand from "./src/commands/upgrade.ts";
+import * as connectFailedDriver from "./src/drivers/connect_failed.ts";
 import * as mysqlDriver from "./src/drivers/mysql.ts";
 import * as mysqlConnectionDriver from "./src/drivers/mysql_connection.ts";
 import * as postgresqlDriver from "./src/drivers/postgresql.ts";
@@ -91,6 +92,7 @@ provideModules({
   "commands/show.ts": showCommand,
   "commands/stamp.ts": stampCommand,
   "commands/upgrade.ts": upgradeCommand,
+  "drivers/connect_failed.ts": connectFailedDriver,
   "drivers/mysql.ts": mysqlDriver,
   "drivers/mysql_connection.ts": mysqlConnectionDriver,
   "drivers/postgresql.ts": postgresqlDriver,

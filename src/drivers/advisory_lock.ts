@@ -9,6 +9,8 @@ export type OpenSession = () => Promise<Connection>;
 export interface LockHolder {
   readonly session: Connection;
   readonly owned: boolean;
+  /** Whether the lock ends with the caller's transaction, which may be aborted by then. */
+  readonly inTransaction: boolean;
 }
 
 /** A lock that a database keeps for a session, such as PostgreSQL's advisory locks. */
@@ -47,13 +49,20 @@ export class AdvisoryLock implements LockSession {
     }
     const session = another ?? main;
     const owned = another !== undefined;
-    return new AdvisoryLock({ session, owned }, key.sql, key);
+    const inTransaction = !owned && key.sql.acquireInTransaction !== "" &&
+      await main.inTransaction();
+    return new AdvisoryLock({ session, owned, inTransaction }, key.sql, key);
   }
 
   async tryAcquire(): Promise<boolean> {
-    const [row] = await this.#query(this.#sql.acquire);
-    this.#held = Number(row?.["held"]) === 1;
-    return this.#held;
+    const { acquire, acquireInTransaction } = this.#sql;
+    const { inTransaction } = this.#holder;
+    const [row] = await this.#query(
+      inTransaction ? acquireInTransaction : acquire,
+    );
+    const held = Number(row?.["held"]) === 1;
+    this.#held = held && !inTransaction;
+    return held;
   }
 
   async holder(): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { redactText, redactUrl } from "../config/url.ts";
-import { AthanorError } from "../errors.ts";
+import { AthanorError, isAthanorError } from "../errors.ts";
+import { StatementError } from "./statement_error.ts";
 
 /** The way out, by the code of a system, of PostgreSQL (SQLSTATE) or of MySQL. */
 const HINTS: Readonly<Record<string, string>> = {
@@ -37,6 +38,25 @@ export function connectFailed(error: unknown, url: string): AthanorError {
         ? deniedHint(String(message))
         : HINTS[String(code)] ?? "Check the URL, and that the server runs.",
       details: { url: shown, databaseCode: code },
+    },
+  );
+}
+
+/** The error for a client of the caller's that cannot be used, since it was ended or reaches no server. */
+export function adoptFailed(error: unknown): AthanorError {
+  const isLost = error instanceof StatementError && error.connectionLost;
+  if (isAthanorError(error) && !isLost) return error;
+  const first = firstOf(isLost ? error.cause ?? error : error);
+  const { message, code } = first as Record<string, unknown>;
+  return new AthanorError(
+    "CONNECT_FAILED",
+    `Cannot use the client that was handed over: ${
+      redactText(String(message ?? first))
+    }`,
+    {
+      hint: HINTS[String(code)] ??
+        "Hand over a client that is open, of a server that runs.",
+      details: { databaseCode: code },
     },
   );
 }

@@ -6,6 +6,7 @@
  */
 import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
+import { loadModule } from "../util/load_module.ts";
 import { nearest } from "../util/nearest.ts";
 import type { Connection, ConnectOptions, Driver } from "./driver.ts";
 import { hasMethods } from "./recognize.ts";
@@ -48,7 +49,8 @@ export async function connect(
  * Takes an open client of the caller's, such as a `DatabaseSync`, or anything
  * that already is a {@linkcode Connection}. It is left open.
  *
- * @throws {AthanorError} `DRIVER_UNAVAILABLE` when no driver knows the client
+ * @throws {AthanorError} `DRIVER_UNAVAILABLE` when no driver knows the client,
+ * `CONNECT_FAILED` when it is not open
  */
 export async function adopt(client: unknown): Promise<Connection> {
   if (isConnection(client)) return client;
@@ -58,12 +60,20 @@ export async function adopt(client: unknown): Promise<Connection> {
       "DRIVER_UNAVAILABLE",
       "The connection is not a client that Athanor knows",
       {
-        hint:
-          "Pass an open client of node:sqlite, @db/sqlite, pg, postgres, PGlite or mysql2, or give a URL instead.",
+        hint: hasMethods(client, ["then"])
+          ? "It is a promise: await it."
+          : "Pass an open client of node:sqlite, @db/sqlite, pg, postgres, PGlite or mysql2, or give a URL instead.",
       },
     );
   }
-  return await driver.adopt(client);
+  try {
+    return await driver.adopt(client);
+  } catch (error) {
+    const { adoptFailed } = await loadModule<
+      typeof import("./connect_failed.ts")
+    >("drivers/connect_failed.ts");
+    throw adoptFailed(error);
+  }
 }
 
 /**

@@ -126,6 +126,12 @@ export interface WireLockSql {
   readonly prepare: string;
   /** Takes the lock if it is free: one row, whose `held` is true or 1 then. */
   readonly acquire: string;
+  /**
+   * The same in a transaction of the caller's that may be aborted, where it could
+   * not be freed: the end of the transaction frees it. Empty where freeing always
+   * works.
+   */
+  readonly acquireInTransaction: string;
   /** Who holds it: no row, or one with `holder`. */
   readonly holder: string;
   /** Frees it. */

@@ -151,6 +151,7 @@ Deno.test("describe knows every dialect", () => {
   });
   strictEqual(describe("sqlite").timeouts.statement, null);
   ok(lock?.acquire.includes("pg_try_advisory_lock"));
+  ok(lock?.acquireInTransaction.includes("pg_try_advisory_xact_lock"));
   strictEqual(describe("sqlite").lock, null);
   deepStrictEqual(facts, {
     dialect: "postgresql",

@@ -101,6 +101,9 @@ pub struct LockSql {
     pub prepare: &'static str,
     /// Takes the lock if it is free: one row, whose `held` is true or 1 then.
     pub acquire: &'static str,
+    /// The same in a transaction of the caller's that may be aborted, where it could not be freed:
+    /// the end of the transaction frees it. Empty where freeing always works.
+    pub acquire_in_transaction: &'static str,
     /// Who holds it: no row, or one with `holder`.
     pub holder: &'static str,
     /// Frees it.

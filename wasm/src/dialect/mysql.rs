@@ -30,6 +30,7 @@ const LOCK: LockSql = LockSql {
     prepare: "",
     acquire: "SELECT GET_LOCK(CONCAT('athanor:', \
               SHA1(CONCAT(COALESCE(DATABASE(), ''), ':', ?))), 0) AS held",
+    acquire_in_transaction: "",
     holder: "SELECT CONCAT('connection ', ID, ' of user ', USER, ' from ', HOST) AS holder \
              FROM information_schema.PROCESSLIST WHERE ID = IS_USED_LOCK(CONCAT('athanor:', \
              SHA1(CONCAT(COALESCE(DATABASE(), ''), ':', ?))))",

@@ -26,6 +26,7 @@ const LOCK: LockSql = LockSql {
     prepare: "SELECT set_config(name, '500', false) FROM pg_settings \
               WHERE name = 'client_connection_check_interval'",
     acquire: "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held",
+    acquire_in_transaction: "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS held",
     holder: "SELECT 'process ' || a.pid || ' of user ' || coalesce(a.usename, '?') \
              || coalesce(' (' || nullif(a.application_name, '') || ')', '') \
              || coalesce(' from ' || host(a.client_addr), '') \

@@ -307,6 +307,7 @@ fn push_lock(json: &mut String, lock: LockSql) {
     let LockSql {
         prepare,
         acquire,
+        acquire_in_transaction,
         holder,
         release,
     } = lock;
@@ -315,6 +316,7 @@ fn push_lock(json: &mut String, lock: LockSql) {
         &[
             ("prepare", prepare),
             ("acquire", acquire),
+            ("acquireInTransaction", acquire_in_transaction),
             ("holder", holder),
             ("release", release),
         ],
