@@ -5,6 +5,7 @@ import { jsonText } from "./json_text.ts";
 import { knownError } from "./known_error.ts";
 import type { Printer } from "./printer.ts";
 import type { Globals } from "./read_globals.ts";
+import { uncaughtError } from "./uncaught_error.ts";
 
 /** A command that failed. */
 export interface FailedCommand {
@@ -13,6 +14,8 @@ export interface FailedCommand {
   readonly printer: Printer;
   /** What nobody could catch, and which interrupted the command. */
   readonly uncaught: unknown;
+  /** What it did, where it came to its end all the same. */
+  readonly result?: unknown;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface FailedCommand {
  * @returns the exit code
  */
 export function reportFailure(thrown: unknown, command: FailedCommand): number {
-  const error = causeOf(knownError(thrown), command);
+  const error = causeOf(thrown, command);
   const { name, printer, globals: { json, verbose } } = command;
   if (json) {
     const outcome = { ok: false, error: errorObject(error) } as const;
@@ -35,11 +38,16 @@ export function reportFailure(thrown: unknown, command: FailedCommand): number {
 }
 
 function causeOf(
-  error: AthanorError,
-  { uncaught }: FailedCommand,
+  thrown: unknown,
+  { uncaught, result }: FailedCommand,
 ): AthanorError {
-  const isEffect = uncaught !== undefined && error.code === "INTERRUPTED";
-  return isEffect ? knownError(uncaught) : error;
+  const error = knownError(thrown);
+  if (uncaught === undefined) return error;
+  if (thrown === uncaught) return uncaughtError(uncaught, { result });
+  // It interrupted the run.
+  return error.code === "INTERRUPTED"
+    ? uncaughtError(uncaught, error.details)
+    : error;
 }
 
 /** The working directory, where it may be known. */

@@ -49,10 +49,15 @@ class CommandRun {
   async run(): Promise<number> {
     using interrupt = onInterrupt(() => this.#tellStopping());
     using uncaught = watchUncaught(() => interrupt.abort());
+    let result: unknown;
     try {
       const cli = await loadCommand(this.#command.name);
-      const result = await this.#execute(cli, interrupt.signal);
-      if (uncaught.error !== undefined) throw uncaught.error;
+      result = await this.#execute(cli, interrupt.signal);
+      if (uncaught.error !== undefined) {
+        // What was done stays, and belongs to the account.
+        if (!this.#options.globals.json) this.#succeed(result, cli);
+        throw uncaught.error;
+      }
       this.#succeed(result, cli);
       return cli.exitCode?.(result) ?? DONE;
     } catch (thrown) {
@@ -62,6 +67,7 @@ class CommandRun {
         globals: this.#options.globals,
         printer: this.#printer,
         uncaught: uncaught.error,
+        result,
       });
     }
   }

@@ -20,6 +20,11 @@ interface ErrorFields {
 /** The SQLSTATEs with which a server ends a session, and those of a broken connection. */
 const SESSION_ENDED = /^(?:57P0[1-5]|08...|25P0[34])$/;
 
+/** `in_failed_sql_transaction` (<https://www.postgresql.org/docs/current/errcodes-appendix.html>). */
+const ABORTED = "25P02";
+const ABORTED_HINT =
+  "A statement before it failed, and its error was caught: let it through, or set a SAVEPOINT before and go back to it.";
+
 /** Makes one kind of error of what any client of PostgreSQL throws; errors of ours stay as they are. */
 export function postgresqlError(
   error: unknown,
@@ -35,7 +40,7 @@ export function postgresqlError(
     databaseCode: fields.code,
     position: position === undefined ? undefined : utf16Index(sql, +position),
     detail: fields.detail,
-    databaseHint: fields.hint,
+    databaseHint: fields.code === ABORTED ? ABORTED_HINT : fields.hint,
     cause: error,
   });
 }

@@ -74,6 +74,7 @@ class NodeSqlite implements SqliteClient {
   /** Integers come as numbers where all are safe ones, and all as bigints where one is not. */
   all(sql: string, values: readonly SqliteValue[]): Row[] {
     const statement = this.#database.prepare(sql);
+    refuseRest(sql.slice(statement.sourceSQL.length));
     if (RETURNING.test(sql)) {
       statement.setReadBigInts(true);
       return withNumbers(statement.all(...values) as Row[]);
@@ -110,6 +111,16 @@ function withNumbers(rows: Row[]): Row[] {
         typeof value === "bigint" ? Number(value) : value,
       ]),
     )
+  );
+}
+
+const NOTHING = /^(?:[\s;]|--.*|\/\*[^]*?\*\/)*$/;
+
+/** The client prepares the first statement of a text and says nothing of the rest. */
+function refuseRest(rest: string): void {
+  if (NOTHING.test(rest)) return;
+  throw new Error(
+    "The query holds several statements, and only the first would run",
   );
 }
 

@@ -101,15 +101,13 @@ export class MigrationFailedError extends AthanorError {
 /** The way out: what the cause says, and how to go on where a part stays. */
 function hintOf(
   cause: Error,
-  { kind, outcome }: FailedRun,
+  { kind, outcome, effects, inFlight }: FailedRun,
 ): string | undefined {
   const own = isAthanorError(cause) ? cause.hint : misspeltVerb(cause);
   const isLost = isStatementError(cause) && cause.connectionLost;
   // A driver cannot know what a lost connection left; a run does.
   if (isLost && outcome === "rolled back") return "Run the same command again.";
-  if (outcome !== "partly applied" && outcome !== "may be partly applied") {
-    return own;
-  }
+  if (effects.length === 0 && inFlight === undefined) return own;
   const goOn = isLost
     ? `Run the ${kind} again with --resume to go on`
     : `Correct what failed, leave what is done, and run the ${kind} again with --resume`;

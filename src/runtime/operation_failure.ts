@@ -39,7 +39,17 @@ export function failureOf(error: unknown): OperationFailure | undefined {
 /** Turns whatever was thrown into an error object. */
 export function toError(thrown: unknown): Error {
   if (thrown instanceof Error || isAthanorError(thrown)) return thrown as Error;
-  return new Error(`A value that is no error was thrown: ${String(thrown)}`, {
+  return new Error(`A value that is no error was thrown: ${shown(thrown)}`, {
     cause: thrown,
   });
+}
+
+/** Plain objects would all be "[object Object]". */
+function shown(thrown: unknown): string {
+  if (typeof thrown !== "object" || thrown === null) return String(thrown);
+  try {
+    return JSON.stringify(thrown);
+  } catch {
+    return String(thrown);
+  }
 }

@@ -16,7 +16,8 @@ export interface SourcePosition {
 
 /**
  * The innermost frame within the given script; without a script, or when it is
- * not in the stack, the innermost frame outside of this package.
+ * not in the stack, the innermost frame outside of this package and of others
+ * from npm.
  *
  * @param stack the text of a call stack
  */
@@ -26,10 +27,11 @@ export function positionIn(
 ): SourcePosition | undefined {
   const frames = parseFrames(stack);
   const inScript = frames.find(({ url }) => url === scriptUrl);
-  return inScript ?? frames.find(({ url }) => !isOurs(url));
+  return inScript ?? frames.find(({ url }) => !isOurs(url) && !NPM.test(url));
 }
 
 const PACKAGE_ROOT = new URL("../../", import.meta.url).href;
+const NPM = /\/node_modules\/|\/npm\/registry\./;
 const OWN_FILES = ["src/", "mod.ts", "cli.ts"];
 
 function isOurs(url: string): boolean {

@@ -77,10 +77,23 @@ for (
   Deno.test(`an error thrown ${where} stops the run and is reported`, async () => {
     const { code, messages, rows } = await upgrade(`${body} await wait(50);`);
     strictEqual(code, 1);
-    match(messages, /Error \[UNEXPECTED\]: lost\n/);
+    match(
+      messages,
+      /Error \[UNEXPECTED\]: Nobody caught an error: lost\n {2}at athanor\.config\.ts:11:\d+\n/,
+    );
+    match(messages, /took effect: a1, b2\n {2}pending: c3\nhint: Await every/);
     strictEqual(rows.includes("c3"), false);
   });
 }
+
+Deno.test("an error that nobody caught fails a run that came to its end, and tells where it is from", async () => {
+  const { code, messages, rows } = await upgrade(
+    "Promise.reject(new Error('lost'));",
+  );
+  strictEqual(code, 1);
+  deepStrictEqual(rows, ["c3"]);
+  match(messages, /caught an error: lost\n {2}at athanor\.config\.ts:11:/);
+});
 
 Deno.test("a run of more than a second tells how far it is, in lines where there is no terminal", async () => {
   const { code, messages } = await upgrade("await wait(1300);");

@@ -150,3 +150,15 @@ Deno.test("SQLite runs a statement with RETURNING once, however large its number
   equal(row?.["rows"], 2);
   await db.close();
 });
+
+Deno.test("SQLite refuses a query of several statements, of which only the first would run", async () => {
+  const db = await connectSqlite("sqlite::memory:");
+  await rejects(db.query("SELECT 1 AS a; DELETE FROM missing"), {
+    code: "STATEMENT_FAILED",
+    message: "The query holds several statements, and only the first would run",
+  });
+  for (const end of [";", " ; -- done", ";\n/* é */ ;"]) {
+    deepStrictEqual((await db.query(`SELECT '😀' AS a${end}`)).length, 1);
+  }
+  await db.close();
+});

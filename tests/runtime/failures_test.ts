@@ -282,3 +282,35 @@ liveUrlTest(
     deepStrictEqual(await versionsAt(url), [name === "sqlite" ? "a1" : "zz"]);
   },
 );
+
+const SCRIPTS: readonly (readonly [string, string, RegExp])[] = [
+  [
+    "a thrown object is shown",
+    "throw { code: 5 };",
+    /: A value that is no error was thrown: \{"code":5\}$/,
+  ],
+  [
+    "parameters of execute are given by name",
+    `op.execute("SELECT :id", { parameters: [1] });`,
+    /: The parameters must be values by name, but are a list$/,
+  ],
+];
+
+for (const [name, up, message] of SCRIPTS) {
+  Deno.test(name, async () => {
+    using project = new Project({ a1: { up } });
+    match((await failure(project.upgrade())).message, message);
+  });
+}
+
+serverTest(
+  "postgresql",
+  "a script that goes on after a failure in its transaction is told the way out",
+  async (url) => {
+    const up = `try { await op.execute("SELECT broken"); } catch {}
+      await op.execute("SELECT 1");`;
+    using project = new Project({ a1: { up } }, { url });
+    const { hint } = await failure(project.upgrade());
+    match(hint ?? "", /SAVEPOINT/);
+  },
+);
