@@ -14,6 +14,7 @@ import {
 import {
   askCompareDefault,
   compareComputed,
+  compareCounting,
   compareDefault,
   compareIdentity,
 } from "./compare/compare_default.ts";
@@ -50,6 +51,9 @@ export function registerBuiltinComparators(registry: ComparatorRegistry): void {
     name: "athanor.identity",
     priority: "first",
     subgroup: "defaults",
+  });
+  registry.dispatchFor("column", compareCounting, {
+    name: "athanor.autoincrement",
   });
   registry.dispatchFor("column", askCompareDefault, {
     ...defaults,

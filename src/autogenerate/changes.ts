@@ -212,6 +212,9 @@ function alterations({ modify, existing }: AlterColumnOp): string {
     if (key === "serverDefault") {
       return modify.serverDefault === null ? "no default" : "default";
     }
+    if (key === "autoincrement") {
+      return modify.autoincrement ? "autoincrement" : "no autoincrement";
+    }
     return key;
   });
   return parts.join(", ");

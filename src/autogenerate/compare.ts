@@ -20,6 +20,7 @@ import type {
   FilteredObject,
 } from "./comparison_context.ts";
 import { FOLLOWS } from "./compare/compare_constraints.ts";
+import { batchKeys } from "./compare/batch_keys.ts";
 import { convertTypes } from "./compare/convert_types.ts";
 import {
   delayForeignKeys,
@@ -112,6 +113,7 @@ export async function compare(
   settleColumnChecks(upgradeOps, comparison);
   orderOperations(upgradeOps, comparison);
   releaseEnums(upgradeOps, comparison);
+  batchKeys(upgradeOps, comparison);
   return upgradeOps;
 }
 

@@ -1,6 +1,9 @@
+import type { WireDialectFacts } from "../kernel/wire.ts";
 import {
   AddColumnOp,
+  AddConstraintOp,
   AlterColumnOp,
+  BatchOp,
   type MigrateOperation,
   OpContainer,
 } from "../operations/mod.ts";
@@ -10,16 +13,21 @@ import {
  * column without a default, and of an old one where NULL was allowed.
  *
  * @param operations an upgrade or a downgrade
- * @param zeroFills whether the database fills a new column by itself
+ * @param facts whether the database fills a new column by itself, and whether
+ * it makes tables anew
  */
 export function remarkNotNull(
   operations: OpContainer,
-  { zeroFills }: { readonly zeroFills: boolean },
+  facts: Pick<WireDialectFacts, "zeroFills" | "rebuild">,
 ): void {
+  const { zeroFills } = facts;
   for (const operation of operations.ops) {
     if (operation instanceof OpContainer) {
-      remarkNotNull(operation, { zeroFills });
+      remarkNotNull(operation, facts);
     } else if (isUnfilled(operation)) {
+      const isNumbered = facts.rebuild !== null &&
+        numbersRows(operation, operations);
+      if (isNumbered) continue;
       remark(operation, `${zeroFills ? ZERO_FILLED : FAILS} ${WAY_OUT}`);
     } else if (isForbidden(operation)) remark(operation, FORBIDDEN);
   }
@@ -33,7 +41,20 @@ const WAY_OUT =
 const FORBIDDEN =
   "Fails while a row has NULL here: give such rows a value first, with op.execute.";
 
-function isUnfilled(operation: MigrateOperation): boolean {
+/** Whether a batch makes a new column the integer key of the table (SQLite), which is the row's number. */
+function numbersRows(
+  { column }: AddColumnOp,
+  operations: OpContainer,
+): boolean {
+  return operations instanceof BatchOp &&
+    column.type?.name.toLowerCase() === "integer" &&
+    operations.ops.some((one) =>
+      one instanceof AddConstraintOp && one.constraint.kind === "primaryKey" &&
+      one.constraint.columns.join("\0") === column.name
+    );
+}
+
+function isUnfilled(operation: MigrateOperation): operation is AddColumnOp {
   if (!(operation instanceof AddColumnOp)) return false;
   const { nullable, serverDefault, autoincrement } = operation.column;
   return nullable === false && serverDefault === undefined &&

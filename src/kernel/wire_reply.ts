@@ -56,6 +56,10 @@ export interface WireDialectFacts {
   readonly supportsComments: boolean;
   /** Whether constraints can be added to a table that is there. */
   readonly altersConstraints: boolean;
+  /** Whether a column that is there can begin and cease to number its rows. */
+  readonly altersCounting: boolean;
+  /** Whether one ALTER TABLE can say several changes. */
+  readonly joinedAlters: boolean;
   /** Whether a unique constraint cannot be told from a unique index. */
   readonly uniqueConstraintsAreIndexes: boolean;
   /** Whether a foreign key brings an index on its columns where there is none. */

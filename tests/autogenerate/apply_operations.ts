@@ -1,5 +1,5 @@
 import type { Connection } from "../../src/drivers/driver.ts";
-import { OpContainer } from "../../src/operations/mod.ts";
+import { BatchOp, OpContainer } from "../../src/operations/mod.ts";
 import type { MigrateOperation } from "../../src/operations/mod.ts";
 import { MigrationContext } from "../../src/runtime/mod.ts";
 
@@ -10,7 +10,8 @@ export async function applyOperations(
 ): Promise<void> {
   const context = await MigrationContext.configure({ connection });
   const record = (one: MigrateOperation): void => {
-    if (one instanceof OpContainer) one.ops.forEach(record);
+    const isMany = one instanceof OpContainer && !(one instanceof BatchOp);
+    if (isMany) one.ops.forEach(record);
     else context.record(one, undefined);
   };
   record(operations);

@@ -228,3 +228,81 @@ evolutionTest(
     },
   },
 );
+
+const LINES = (key: string, columns = "") =>
+  `CREATE TABLE line (invoice int NOT NULL, number int NOT NULL,${columns} ${key})`;
+
+evolutionTest(
+  "mysql",
+  "a key of two columns gives way to a counter, and back",
+  {
+    from: [
+      LINES("PRIMARY KEY (invoice, number)", " KEY by_number (number),"),
+      "INSERT INTO line VALUES (1, 1), (1, 2)",
+    ],
+    to: [
+      LINES(
+        "UNIQUE KEY pair (invoice, number)",
+        " id int NOT NULL AUTO_INCREMENT PRIMARY KEY,",
+      ),
+    ],
+    look: async (client) => {
+      const rows = await client.query(
+        "SELECT invoice, number FROM line ORDER BY number",
+      );
+      deepStrictEqual(rows, [{ invoice: 1, number: 1 }, {
+        invoice: 1,
+        number: 2,
+      }]);
+    },
+  },
+);
+
+evolutionTest("mysql", "a counter is no key by itself any more", {
+  from: [
+    "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT PRIMARY KEY, a int NOT NULL)",
+  ],
+  to: [
+    "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a int NOT NULL, PRIMARY KEY (id, a))",
+  ],
+});
+
+evolutionTest("mysql", "a plain key begins to count", {
+  from: [
+    "CREATE TABLE a (id int NOT NULL PRIMARY KEY)",
+    "CREATE TABLE b (id int NOT NULL)",
+    "CREATE TABLE c (id int NOT NULL AUTO_INCREMENT PRIMARY KEY)",
+  ],
+  to: [
+    "CREATE TABLE a (id int NOT NULL AUTO_INCREMENT PRIMARY KEY)",
+    "CREATE TABLE b (id int NOT NULL AUTO_INCREMENT PRIMARY KEY)",
+    "CREATE TABLE c (id int NOT NULL PRIMARY KEY)",
+  ],
+});
+
+evolutionTest("postgresql", "a plain key begins to count, and a counter ends", {
+  from: [
+    "CREATE TABLE a (id integer PRIMARY KEY)",
+    "CREATE TABLE b (id bigserial PRIMARY KEY)",
+    "INSERT INTO a VALUES (5)",
+  ],
+  to: [
+    "CREATE TABLE a (id serial PRIMARY KEY)",
+    "CREATE TABLE b (id bigint PRIMARY KEY)",
+  ],
+  look: async (client, step) => {
+    if (step === "up") await client.query("INSERT INTO a DEFAULT VALUES");
+  },
+});
+
+evolutionTest("postgresql", "a SERIAL key of a larger type counts as far", {
+  from: ["CREATE TABLE a (id serial PRIMARY KEY)"],
+  to: ["CREATE TABLE a (id bigserial PRIMARY KEY)"],
+  look: async (client, step) => {
+    const type = step === "up" ? "bigint" : "integer";
+    deepStrictEqual(
+      await client.query("SELECT data_type::text AS type FROM pg_sequences"),
+      [{ type }],
+    );
+  },
+});

@@ -167,6 +167,8 @@ Deno.test("describe knows every dialect", () => {
     transactionalDdl: true,
     supportsComments: true,
     altersConstraints: true,
+    altersCounting: true,
+    joinedAlters: false,
     uniqueConstraintsAreIndexes: false,
     foreignKeysMakeIndexes: false,
     zeroFills: false,

@@ -145,6 +145,52 @@ fn postgresql_turns_a_serial_column_into_an_identity_and_back() {
 }
 
 #[test]
+fn postgresql_makes_a_column_serial_and_plain_again_where_it_knows_what_it_was() {
+    check(&[
+        (
+            "postgresql",
+            alter_id(
+                r#""autoincrement":true,"existing":{"type":{"name":"integer"},"autoincrement":false}"#,
+            ),
+            &[
+                "CREATE SEQUENCE \"T_id_seq\" AS INTEGER OWNED BY \"T\".id",
+                "ALTER TABLE \"T\" ALTER COLUMN id SET DEFAULT nextval('\"T_id_seq\"'::regclass)",
+                "SELECT setval(pg_get_serial_sequence('\"T\"', 'id'), max(id)) FROM \"T\" HAVING max(id) > 0",
+            ],
+        ),
+        (
+            "postgresql",
+            alter_id(
+                r#""autoincrement":false,"existing":{"type":{"name":"integer"},"autoincrement":true}"#,
+            ),
+            &[
+                "ALTER TABLE \"T\" ALTER COLUMN id DROP DEFAULT",
+                "DO 'BEGIN EXECUTE coalesce(''DROP SEQUENCE '' || pg_get_serial_sequence(''\"T\"'', ''id''), ''SELECT''); END'",
+            ],
+        ),
+        (
+            "postgresql",
+            alter_id(r#""autoincrement":true,"existing":{"type":{"name":"integer"}}"#),
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn the_sequence_of_a_serial_column_gets_the_type_of_the_column() {
+    check(&[(
+        "postgresql",
+        alter_id(
+            r#""type":{"name":"bigInteger"},"existing":{"type":{"name":"integer"},"autoincrement":true}"#,
+        ),
+        &[
+            "ALTER TABLE \"T\" ALTER COLUMN id TYPE BIGINT",
+            "DO 'BEGIN EXECUTE coalesce(''ALTER SEQUENCE '' || pg_get_serial_sequence(''\"T\"'', ''id'') || '' AS BIGINT'', ''SELECT''); END'",
+        ],
+    )]);
+}
+
+#[test]
 fn an_identity_whose_options_go_has_the_usual_ones_again() {
     check(&[
         (
@@ -186,6 +232,30 @@ fn the_primary_key_of_mysql_is_dropped_without_a_name() {
     let drop = r#"{"op":"dropConstraint","table":{"name":"t"},"kind":"primaryKey"}"#;
     check(&[("mysql", drop, &["ALTER TABLE t DROP PRIMARY KEY"])]);
     check_refused(&[("postgresql", drop, &["without its name"])]);
+}
+
+#[test]
+fn a_counting_column_comes_and_goes_with_the_primary_key_in_one_statement() {
+    check(&[
+        (
+            "mysql",
+            r#"{"op":"alterTable","changes":[
+              {"op":"dropConstraint","table":{"name":"t"},"kind":"primaryKey"},
+              {"op":"addColumn","table":{"name":"t"},"column":{"name":"id","type":{"name":"integer"},"nullable":false,"autoincrement":true}},
+              {"op":"addConstraint","table":{"name":"t"},"constraint":{"kind":"primaryKey","columns":["id"]}}]}"#,
+            &[
+                "ALTER TABLE t DROP PRIMARY KEY, ADD COLUMN id INTEGER NOT NULL AUTO_INCREMENT, ADD PRIMARY KEY (id)",
+            ],
+        ),
+        (
+            "mysql",
+            r#"{"op":"alterTable","changes":[
+              {"op":"dropConstraint","table":{"name":"t"},"kind":"primaryKey"},
+              {"op":"addConstraint","table":{"name":"t"},"constraint":{"kind":"primaryKey","columns":["a","b"]}},
+              {"op":"dropColumn","table":{"name":"t"},"column":"id"}]}"#,
+            &["ALTER TABLE t DROP PRIMARY KEY, ADD PRIMARY KEY (a, b), DROP COLUMN id"],
+        ),
+    ]);
 }
 
 #[test]

@@ -26,6 +26,19 @@ export interface BoundCheck {
   readonly check: CheckConstraint;
 }
 
+/**
+ * Whether a column numbers its rows as a target wants it: one that leaves it
+ * unsaid agrees, and so does an identity.
+ */
+export function sameCounting(database: Column, target: Column): boolean {
+  const { autoincrement: wanted } = target;
+  if (wanted === undefined || target.serverDefault !== undefined) return true;
+  const { autoincrement, serverDefault } = database;
+  const isIdentity = typeof serverDefault === "object" &&
+    serverDefault.kind === "identity";
+  return isIdentity || (autoincrement ?? false) === wanted;
+}
+
 /** The forms in which values of both sides are compared: equal texts mean the same to the database. */
 export class CanonicalForms {
   // It lives as long as a comparison: maps that hold weakly would cost more than they save.
@@ -65,7 +78,7 @@ export class CanonicalForms {
     const [one, other] = [this.column(a), this.column(b)];
     return this.sameType(a, b) && one.default === other.default &&
       (a.nullable ?? true) === (b.nullable ?? true) &&
-      (a.comment ?? "") === (b.comment ?? "");
+      (a.comment ?? "") === (b.comment ?? "") && sameCounting(a, b);
   }
 
   /** Takes up the kernel's answer about a table. */

@@ -4,7 +4,7 @@ import type { Column, Constraint, Index, Table } from "../../schema/mod.ts";
 import { sameValue } from "../../util/same_value.ts";
 import type { CommonTable } from "../sides/common_tables.ts";
 import { plainName } from "../sides/name_filter.ts";
-import { learnSamples } from "./canonical_forms.ts";
+import { learnSamples, sameCounting } from "./canonical_forms.ts";
 import { SharedColumns } from "./shared_columns.ts";
 
 /**
@@ -101,5 +101,5 @@ function kindsOf(
 
 function sameFlags(a: Column, b: Column): boolean {
   return (a.nullable ?? true) === (b.nullable ?? true) &&
-    (a.comment ?? "") === (b.comment ?? "");
+    (a.comment ?? "") === (b.comment ?? "") && sameCounting(a, b);
 }

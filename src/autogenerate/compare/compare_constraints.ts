@@ -150,8 +150,14 @@ export function addConstraint(
   logger.info(
     `Detected added ${label(constraint)} of the table "${tableKey(target)}"`,
   );
+  // What goes comes before it, and leaves its name.
+  const gone = new Set(
+    modifyTableOps.ops.map((one) =>
+      one instanceof DropConstraintOp ? one.original : undefined
+    ),
+  );
   const others = [
-    ...database?.constraints ?? [],
+    ...(database?.constraints ?? []).filter((one) => !gone.has(one)),
     ...target.constraints,
     ...modifyTableOps.ops.flatMap((one) =>
       one instanceof AddConstraintOp ? [one.constraint] : []

@@ -5,6 +5,7 @@ import type {
   ComparatorEvents,
   ComparisonContext,
 } from "../comparison_context.ts";
+import { sameCounting } from "../canonical/canonical_forms.ts";
 import { change, columnLabel, userAnswer } from "./compare_column.ts";
 
 type ColumnEvent = ComparatorEvents["column"];
@@ -39,6 +40,24 @@ export function compareIdentity(
   if (!isIdentity(target) && countsByItself(context, event)) return "stop";
   compareForms(context, event);
   return "stop";
+}
+
+/** Compares whether a column numbers its rows (AUTO_INCREMENT, SERIAL), where both sides say so. */
+export function compareCounting(
+  context: ComparisonContext,
+  event: ColumnEvent,
+): void {
+  const { database, target } = event;
+  if (!context.facts.altersCounting || sameCounting(database, target)) return;
+  context.logger.info(
+    `Detected that the column "${columnLabel(event)}" ${
+      target.autoincrement === true ? "begins" : "ceases"
+    } to number its rows`,
+  );
+  const { alterColumnOp } = event;
+  const { autoincrement: was = false } = database;
+  alterColumnOp.existing = { ...alterColumnOp.existing, autoincrement: was };
+  change(event, { autoincrement: !was });
 }
 
 /** Whether a target leaves it to the database how a key counts: an identity does. */

@@ -27,7 +27,13 @@ export function orderOperations(
 ): void {
   for (const one of upgradeOps.ops) {
     if (one instanceof ModifyTableOps) {
-      one.ops = one.ops.toSorted((a, b) => rankOf(a) - rankOf(b));
+      const columns = oldKey(one.ops);
+      const rank = (operation: MigrateOperation) =>
+        operation instanceof DropColumnOp &&
+          columns.includes(operation.columnName)
+          ? WITH_KEY
+          : rankOf(operation);
+      one.ops = one.ops.toSorted((a, b) => rank(a) - rank(b));
     }
   }
   // Where tables are made anew, only keys to tables that go are in the way.
@@ -37,20 +43,40 @@ export function orderOperations(
   moveForeignKeys(upgradeOps, isChange);
 }
 
-const LAST = 9;
+const LAST = 12;
+/** Behind the new primary key: a column that counts goes in one statement with the old one. */
+const WITH_KEY = 7;
+
+/** The columns of the primary key that goes. */
+function oldKey(ops: readonly MigrateOperation[]): readonly string[] {
+  return ops.flatMap((one) =>
+    one instanceof DropConstraintOp && one.original?.kind === "primaryKey"
+      ? one.original.columns
+      : []
+  );
+}
+
+const DROPS = { foreignkey: 0, unique: 1, check: 1, primary: 3 } as const;
+const ADDS = {
+  primaryKey: 6,
+  unique: 9,
+  check: 9,
+  exclude: 9,
+  foreignKey: 10,
+} as const;
 
 /** Operations of others stay behind all but the drop of columns. */
 function rankOf(operation: MigrateOperation): number {
   if (operation instanceof DropConstraintOp) {
-    return operation.constraintType === "foreignkey" ? 0 : 1;
+    return DROPS[operation.constraintType ?? "check"];
   }
   if (operation instanceof DropIndexOp) return 2;
-  if (operation instanceof AddColumnOp) return 3;
-  if (operation instanceof AlterColumnOp) return 4;
+  if (operation instanceof AddColumnOp) return 4;
+  if (operation instanceof AlterColumnOp) return 5;
   if (operation instanceof AddConstraintOp) {
-    return operation.constraint.kind === "foreignKey" ? 7 : 6;
+    return ADDS[operation.constraint.kind];
   }
-  if (operation instanceof CreateIndexOp) return 5;
+  if (operation instanceof CreateIndexOp) return 8;
   return operation instanceof DropColumnOp ? LAST : LAST - 1;
 }
 

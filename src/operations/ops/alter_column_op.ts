@@ -165,7 +165,7 @@ export class AlterColumnOp extends MigrateOperation {
     return reversed;
   }
 
-  /** One tuple for each change, in Alembic's order: type, nullable, default, comment. */
+  /** One tuple for each change, in Alembic's order: type, nullable, default, comment; then whether it counts. */
   override toDiffTuple(): readonly DiffTuple[] {
     const { type, nullable, serverDefault, comment } = this.existing;
     const before = { type, nullable, serverDefault, comment };
@@ -174,18 +174,19 @@ export class AlterColumnOp extends MigrateOperation {
       nullable: "modifyNullable",
       serverDefault: "modifyDefault",
       comment: "modifyComment",
+      autoincrement: "modifyAutoincrement",
     } as const;
     return (Object.keys(words) as (keyof typeof words)[])
       .filter((key) => key in this.modify)
       .map((key) => {
-        const { [key]: old, ...context } = before;
+        const { [key as keyof typeof before]: _, ...context } = before;
         return [
           words[key],
           this.schema,
           this.tableName,
           this.columnName,
           context,
-          old,
+          this.existing[key],
           this.modify[key],
         ];
       });

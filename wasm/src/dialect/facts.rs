@@ -272,6 +272,11 @@ impl Facts {
         self.constraint_alter || since.is_some_and(|(major, minor)| server.at_least(major, minor))
     }
 
+    /// Whether a column that is there can begin and cease to number its rows.
+    pub fn alters_counting(&self) -> bool {
+        matches!(self.grammar, Grammar::Mysql | Grammar::Postgresql)
+    }
+
     /// Whether a generated column of which nothing is said is stored.
     pub fn stores_computed(&self, server: Server) -> bool {
         match self.grammar {

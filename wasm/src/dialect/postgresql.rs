@@ -306,12 +306,14 @@ impl Dialect for Postgresql {
                 writer.raw(using);
             }
             writer.end();
+            postgresql_identity::widen_sequence(writer, operation)?;
         }
         alter_nullable(writer, operation)?;
         if changes_identity(operation) {
             postgresql_identity::alter_identity(writer, operation)?;
         } else {
             alter_default(writer, operation)?;
+            postgresql_identity::alter_serial(writer, operation)?;
         }
         alter_comment(self, writer, operation)?;
         alter_name(writer, operation, " RENAME ")

@@ -4,6 +4,7 @@ use super::alter::{alter_default, begin_alter, effective_type};
 use crate::clause::column::{sequence_options, write_identity};
 use crate::error::{Located, Outcome};
 use crate::model::{AlterColumn, Default, Identity};
+use crate::types::class::class_of;
 use crate::types::write::write_type;
 use crate::wire::decode::Change;
 use crate::writer::Writer;
@@ -44,6 +45,26 @@ pub fn alter_identity(writer: &mut Writer, operation: &AlterColumn) -> Outcome<(
                 _ => Ok(()),
             }
         }
+    }
+}
+
+/// A column begins or ceases to be SERIAL, where it is known what it was.
+pub fn alter_serial(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+    let before = operation
+        .existing
+        .as_ref()
+        .and_then(|existing| existing.autoincrement);
+    match (before, operation.autoincrement) {
+        (Some(false), Some(true)) if operation.default.set().is_none() => {
+            make_serial(writer, operation)
+        }
+        (Some(true), Some(false)) => {
+            if !operation.default.given() {
+                alter(writer, operation, " DROP DEFAULT")?;
+            }
+            drop_sequence(writer, operation)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -121,12 +142,51 @@ fn write_place(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
     writer.text(&operation.column)
 }
 
-/// The sequence of a SERIAL column, whose name only the catalog knows; nothing happens where it has none.
 fn drop_sequence(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+    change_sequence(writer, operation, "DROP SEQUENCE ", "")
+}
+
+/// The sequence of a SERIAL column counts as far as the column's new type does.
+pub fn widen_sequence(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
+    let (Some(existing), Some(type_)) = (&operation.existing, &operation.type_) else {
+        return Ok(());
+    };
+    let class = class_of(type_);
+    let differs = existing
+        .type_
+        .as_ref()
+        .is_some_and(|old| class_of(old) != class);
+    let serial = existing.autoincrement == Some(true) && !operation.default.given();
+    if !serial || !differs || !class.counts() {
+        return Ok(());
+    }
+    let words = writer.aside(|writer| write_type(writer, type_).at("type"))?;
+    change_sequence(
+        writer,
+        operation,
+        "ALTER SEQUENCE ",
+        &format!(" AS {words}"),
+    )
+}
+
+/// A statement about the sequence of a SERIAL column, whose name only the catalog knows; nothing happens where it has none.
+fn change_sequence(
+    writer: &mut Writer,
+    operation: &AlterColumn,
+    before: &str,
+    after: &str,
+) -> Outcome<()> {
     let block = writer.aside(|writer| {
-        writer.raw("BEGIN EXECUTE coalesce('DROP SEQUENCE ' || pg_get_serial_sequence(");
+        writer.raw("BEGIN EXECUTE coalesce(");
+        writer.text(before)?;
+        writer.raw(" || pg_get_serial_sequence(");
         write_place(writer, operation)?;
-        writer.raw("), 'SELECT'); END");
+        writer.raw(")");
+        if !after.is_empty() {
+            writer.raw(" || ");
+            writer.text(after)?;
+        }
+        writer.raw(", 'SELECT'); END");
         Ok(())
     })?;
     writer.raw("DO ");

@@ -1,13 +1,16 @@
 //! Several changes, of which neighbours become one ALTER TABLE where that is safe.
 //!
 //! One statement copies the table once, and fails or succeeds as a whole. All
-//! of its clauses see the table as it was, so that no name may stand in two.
+//! of its clauses see the table as it was, so that no name may stand in two: but
+//! for the primary key, which is of the columns that there are in the end, and
+//! without which no column counts (AUTO_INCREMENT) for a moment.
 
 use super::render;
 use crate::dialect::Dialect;
 use crate::error::{Located, Outcome};
 use crate::model::{
-    AddColumn, AlterColumn, AlterTable, Constraint, Default, DropColumn, Operation, TableName,
+    AddColumn, AlterColumn, AlterTable, Constraint, Default, DropColumn, DropConstraint, Operation,
+    TableName,
 };
 use crate::writer::Writer;
 
@@ -81,8 +84,14 @@ fn joinable<'o>(operation: &'o Operation) -> Option<(&'o TableName<'o>, Vec<&'o 
                 let name = unique.name.as_ref().map(|name| name.text());
                 Some((&operation.table, columns.chain(name).collect()))
             }
+            Constraint::PrimaryKey(_) => Some((&operation.table, Vec::new())),
             _ => None,
         },
+        Operation::DropConstraint(DropConstraint {
+            table,
+            kind: Some(kind),
+            ..
+        }) if kind.as_ref() == "primaryKey" => Some((table, Vec::new())),
         Operation::SetTableComment(operation) => Some((&operation.table, Vec::new())),
         _ => None,
     }

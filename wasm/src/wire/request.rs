@@ -258,6 +258,8 @@ fn facts_json(dialect: &dyn Dialect) -> String {
         ("altersConstraints", facts.constraint_alter),
         ("uniqueConstraintsAreIndexes", facts.uniques_are_indexes),
         ("foreignKeysMakeIndexes", facts.foreign_keys_make_indexes),
+        ("joinedAlters", facts.joined_alters),
+        ("altersCounting", facts.alters_counting()),
         ("zeroFills", facts.zero_fills),
         ("enumTypes", facts.enum_types),
     ] {
