@@ -6,6 +6,7 @@ import type { LoweredOp, MigrateOperation } from "../operations/mod.ts";
 import { attachFailure, failureOf, toError } from "./operation_failure.ts";
 import type { Said } from "./said.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
+import { refuseTransactionWords } from "./transaction_words.ts";
 
 /** An operation in a queue. */
 export interface QueuedOperation {
@@ -15,6 +16,14 @@ export interface QueuedOperation {
   state: "pending" | "done" | "failed" | "dropped";
 }
 
+/** What a batch works with. */
+export interface OpBatchServices {
+  readonly dialectName: DialectName;
+  readonly sink: StatementSink;
+  /** What the migration is called, in one. */
+  readonly migration?: string | undefined;
+}
+
 interface OwnedOp {
   readonly lowered: LoweredOp;
   readonly owner: QueuedOperation;
@@ -22,13 +31,11 @@ interface OwnedOp {
 
 /** Operations on their way through the kernel to the sink: one crossing, one send. */
 export class OpBatch {
-  readonly #dialectName: DialectName;
-  readonly #sink: StatementSink;
+  readonly #services: OpBatchServices;
   #ops: OwnedOp[] = [];
 
-  constructor(dialectName: DialectName, sink: StatementSink) {
-    this.#dialectName = dialectName;
-    this.#sink = sink;
+  constructor(services: OpBatchServices) {
+    this.#services = services;
   }
 
   /** Appends what an operation was lowered to. */
@@ -42,8 +49,9 @@ export class OpBatch {
     this.#ops = [];
     if (ops.length === 0) return;
     const statements = this.#render(ops);
+    this.#check(statements, ops);
     try {
-      await this.#sink.send(prepare(statements, ops));
+      await this.#services.sink.send(prepare(statements, ops));
     } catch (error) {
       const index = isStatementError(error) ? error.index : 0;
       const op = statements[index]?.op ?? 0;
@@ -53,11 +61,27 @@ export class OpBatch {
     for (const { owner } of ops) owner.state = "done";
   }
 
+  /** Only a migration has a transaction that is ours to begin and to end. */
+  #check(
+    statements: readonly WireStatement[],
+    ops: readonly OwnedOp[],
+  ): void {
+    const { dialectName, migration } = this.#services;
+    if (migration === undefined) return;
+    for (const { sql, op } of statements) {
+      try {
+        refuseTransactionWords(dialectName, sql);
+      } catch (error) {
+        throw blame(error, ops[op]?.owner);
+      }
+    }
+  }
+
   #render(ops: readonly OwnedOp[]): WireStatement[] {
-    const { serverVersion } = this.#sink;
+    const { dialectName, sink: { serverVersion } } = this.#services;
     try {
       return render({
-        dialect: this.#dialectName,
+        dialect: dialectName,
         ...(serverVersion !== undefined && { serverVersion }),
         ops: ops.map(({ lowered }) => lowered.wire),
       });

@@ -27,6 +27,7 @@ import { AutocommitBlockOp, QueryOp } from "./queue_operations.ts";
 import { saidBy } from "./said.ts";
 import type { StatementSink } from "./statement_sink.ts";
 import type { StrayFailures } from "./stray_failures.ts";
+import { refuseTransactionWords } from "./transaction_words.ts";
 
 /** What a queue works with; shared with the queues nested in it. */
 export interface OpQueueServices {
@@ -213,7 +214,7 @@ export class OpQueue {
   async #drain(run: boolean): Promise<void> {
     if (this.#failure?.dropped) throw this.#failure.error;
     const batch = this.#parent?.batch ??
-      new OpBatch(this.#services.dialectName, this.#services.sink);
+      new OpBatch(this.#services);
     const entries = this.#pending;
     this.#pending = [];
     this.#entries = entries;
@@ -261,7 +262,9 @@ export class OpQueue {
 
   async #read(step: QueryOp, batch: OpBatch): Promise<void> {
     await batch.run();
-    step.rows = await this.#services.sink.query(step.sql, step.parameters);
+    const { dialectName, migration, sink } = this.#services;
+    if (migration !== undefined) refuseTransactionWords(dialectName, step.sql);
+    step.rows = await sink.query(step.sql, step.parameters);
   }
 
   async #runBlock(

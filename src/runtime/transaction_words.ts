@@ -1,0 +1,50 @@
+import type { DialectName } from "../dialect_name.ts";
+import { AthanorError } from "../errors.ts";
+import { describe } from "../kernel/mod.ts";
+
+const COMMENTS = /^(?:\s+|--[^\n]*\n|#[^\n]*\n|\/\*[^]*?\*\/)+/;
+
+/**
+ * A whole statement that begins or ends a transaction. Savepoints are none, nor
+ * are blocks of procedural languages, which begin with the same word.
+ */
+const WORDS = new RegExp(
+  "^(?:" + [
+    String
+      .raw`BEGIN(?:\s+(?:WORK|TRAN|TRANSACTION|DEFERRED|IMMEDIATE|EXCLUSIVE|ISOLATION|READ|NOT\s+DEFERRABLE|DEFERRABLE)\b[^;]*)?`,
+    String.raw`START\s+TRANSACTION\b[^;]*`,
+    String.raw`PREPARE\s+TRANSACTION\b[^;]*`,
+    String
+      .raw`(?:COMMIT|END|ROLLBACK|ABORT)(?:\s+(?:WORK|TRAN|TRANSACTION))?(?:\s+AND\b[^;]*)?`,
+  ].join("|") + String.raw`)\s*(?:;\s*)*$`,
+  "i",
+);
+
+const ENDS = /^(?:COMMIT|END|ROLLBACK|ABORT|PREPARE)\b/i;
+
+/**
+ * Refuses SQL that would begin or end a transaction inside of a revision: what
+ * follows would be in none, and a failure would be told as rolled back.
+ *
+ * @throws {AthanorError} `OPERATION_UNSUPPORTED`
+ */
+export function refuseTransactionWords(
+  dialect: DialectName,
+  sql: string,
+): void {
+  const text = sql.replace(COMMENTS, "");
+  // A dialect whose scripts have no marks of transactions leaves them to their authors.
+  if (!WORDS.test(text) || describe(dialect).begin === "") return;
+  const word = text.trim().replace(/[\s;]+$/, "").replaceAll(/\s+/g, " ");
+  throw new AthanorError(
+    "OPERATION_UNSUPPORTED",
+    ENDS.test(word)
+      ? `"${word}" would end the transaction that the revision runs in`
+      : `"${word}" would begin a transaction, and the revision runs in one`,
+    {
+      hint:
+        "Leave it out: a revision is begun and committed with its version row. " +
+        "What must run outside of a transaction goes into op.autocommitBlock().",
+    },
+  );
+}
