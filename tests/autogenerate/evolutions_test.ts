@@ -306,3 +306,39 @@ evolutionTest("postgresql", "a SERIAL key of a larger type counts as far", {
     );
   },
 });
+
+evolutionTest(
+  "postgresql",
+  "a renamed column is followed into all of an index",
+  {
+    from: [
+      "CREATE TABLE t (a text, b text, CONSTRAINT u UNIQUE (b) INCLUDE (a))",
+      "CREATE INDEX i ON t (a text_pattern_ops) INCLUDE (b) WHERE a <> ''",
+      "ALTER TABLE t ADD CONSTRAINT e EXCLUDE USING btree (lower(a) WITH =) WHERE (a <> 'a')",
+    ],
+    to: [
+      "CREATE TABLE t (c text, b text, CONSTRAINT u UNIQUE (b) INCLUDE (c))",
+      "CREATE INDEX i ON t (c text_pattern_ops) INCLUDE (b) WHERE c <> ''",
+      "ALTER TABLE t ADD CONSTRAINT e EXCLUDE USING btree (lower(c) WITH =) WHERE (c <> 'a')",
+    ],
+    renames: { columns: { "t.a": "c" } },
+    read: ({ upgradeOps }) => strictEqual(upgradeOps?.asDiffs().length, 1),
+  },
+);
+
+evolutionTest(
+  "mysql",
+  "a renamed column is followed into lengths, and into the index of a key",
+  {
+    from: [
+      "CREATE TABLE p (id int PRIMARY KEY)",
+      "CREATE TABLE t (a varchar(90), p_id int, CONSTRAINT t_p FOREIGN KEY (p_id) REFERENCES p (id), KEY k (a(5)))",
+    ],
+    to: [
+      "CREATE TABLE p (id int PRIMARY KEY)",
+      "CREATE TABLE t (c varchar(90), p int, CONSTRAINT t_p FOREIGN KEY (p) REFERENCES p (id), KEY k (c(5)))",
+    ],
+    renames: { columns: { "t.a": "c", "t.p_id": "p" } },
+    read: ({ upgradeOps }) => strictEqual(upgradeOps?.asDiffs().length, 2),
+  },
+);

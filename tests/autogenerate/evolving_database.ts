@@ -7,12 +7,17 @@ import {
   produceMigrations,
   renderCode,
 } from "../../mod.ts";
-import type { AutogenerateTarget } from "../../src/autogenerate/mod.ts";
+import type {
+  AutogenerateOptions,
+  AutogenerateTarget,
+} from "../../src/autogenerate/mod.ts";
 import { connect } from "../../src/drivers/registry.ts";
 import { type Client, connectClient } from "../servers/clients.ts";
 import { serverTest, withDatabase } from "../servers/databases.ts";
 import type { ServerName } from "../servers/url_variables.ts";
 import { applyOperations } from "./apply_operations.ts";
+
+type Renames = NonNullable<AutogenerateOptions["renames"]>;
 
 /** One database that is made by SQL of somebody's own, and what it becomes. */
 export interface Evolution {
@@ -20,6 +25,8 @@ export interface Evolution {
   readonly from: readonly string[];
   /** The statements that make what it is to be. */
   readonly to: readonly string[];
+  /** What was renamed. */
+  readonly renames?: Renames;
   /** Looks at the database before, after the upgrade, and after the downgrade. */
   readonly look?: (client: Client, step: "before" | "up" | "down") => unknown;
   /** Looks at the revision. */
@@ -41,7 +48,7 @@ export function evolutionTest(
 async function evolve(
   server: ServerName,
   url: string,
-  { from, to, look, read }: Evolution,
+  { from, to, renames = {}, look, read }: Evolution,
 ): Promise<void> {
   await using client = await connectClient(server, url);
   for (const sql of from) await client.query(sql);
@@ -50,7 +57,7 @@ async function evolve(
   const script = await withContext(url, async (context) => {
     notDeepStrictEqual(await compareMetadata(context, target), []);
     return produceMigrations(context, target);
-  });
+  }, renames);
   read?.(script);
   const ups = script.upgradeOpsList;
   const downs = script.downgradeOpsList;
@@ -98,10 +105,14 @@ function metadataOf(url: string, base: string): Promise<AutogenerateTarget> {
 async function withContext<T>(
   url: string,
   body: (context: MigrationContext) => Promise<T>,
+  renames: Renames = {},
 ): Promise<T> {
+  const options: AutogenerateOptions = { renames };
   const connection = await connect(url);
   try {
-    return await body(await MigrationContext.configure({ connection }));
+    return await body(
+      await MigrationContext.configure({ connection, ...options }),
+    );
   } finally {
     await connection.close();
   }

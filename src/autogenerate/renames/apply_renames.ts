@@ -3,10 +3,12 @@ import { SqlText, tableKey } from "../../schema/mod.ts";
 import type {
   Column,
   Constraint,
+  ExcludeConstraint,
   Index,
   IndexColumn,
   Table,
 } from "../../schema/mod.ts";
+import { renameInOptions, renameKeys } from "./rename_in_options.ts";
 import { renameInSql } from "./rename_in_sql.ts";
 
 /** The tables of a database by key. */
@@ -76,8 +78,9 @@ function refersTo(
 
 function withNewNames(
   table: ReflectedTable,
-  { from, to }: RenamedColumn,
-): Pick<Table, "columns" | "indexes"> {
+  renamed: RenamedColumn,
+): Partial<ReflectedTable> {
+  const { from, to } = renamed;
   const column = (one: Column): Column => {
     const { serverDefault } = one;
     const isComputed = typeof serverDefault === "object" &&
@@ -103,20 +106,30 @@ function withNewNames(
   const index = (one: Index): Index => ({
     ...one,
     columns: one.columns.map(key),
+    options: renameInOptions(one.options, renamed),
   });
+  const { keyIndexes, checkedColumns } = table;
   return {
     columns: table.columns.map(column),
     indexes: table.indexes.map(index),
+    ...(keyIndexes === undefined ? {} : { keyIndexes: keyIndexes.map(index) }),
+    ...(checkedColumns === undefined
+      ? {}
+      : { checkedColumns: checkedColumns.map(renaming(renamed)) }),
   };
+}
+
+function renaming({ from, to }: RenamedColumn): (name: string) => string {
+  return (name) => name === from ? to : name;
 }
 
 function followed(
   constraint: Constraint,
-  { from, to }: RenamedColumn,
+  column: RenamedColumn,
   about: { readonly isOwn: boolean; readonly isReferent: boolean },
 ): Constraint {
-  const renamed = (names: readonly string[]) =>
-    names.map((name) => name === from ? to : name);
+  const { from, to } = column;
+  const renamed = (names: readonly string[]) => names.map(renaming(column));
   const { isOwn, isReferent } = about;
   switch (constraint.kind) {
     case "check":
@@ -124,7 +137,7 @@ function followed(
         ? { ...constraint, sql: renameInSql(constraint.sql, from, to) }
         : constraint;
     case "exclude":
-      return constraint;
+      return isOwn ? excludeFollowed(constraint, column) : constraint;
     case "foreignKey":
       return {
         ...constraint,
@@ -135,7 +148,29 @@ function followed(
       };
     default:
       return isOwn
-        ? { ...constraint, columns: renamed(constraint.columns) }
+        ? {
+          ...constraint,
+          columns: renamed(constraint.columns),
+          options: renameInOptions(constraint.options, column),
+        }
         : constraint;
   }
+}
+
+function excludeFollowed(
+  constraint: ExcludeConstraint,
+  renamed: RenamedColumn,
+): ExcludeConstraint {
+  const { from, to } = renamed;
+  const { elements, where, ops } = constraint;
+  return {
+    ...constraint,
+    elements: elements.map(({ column, sql, operator }) => ({
+      ...(column === undefined ? {} : { column: renaming(renamed)(column) }),
+      ...(sql === undefined ? {} : { sql: renameInSql(sql, from, to) }),
+      operator,
+    })),
+    ...(where === undefined ? {} : { where: renameInSql(where, from, to) }),
+    ...(ops === undefined ? {} : { ops: renameKeys(ops, renamed) }),
+  };
 }
