@@ -1,7 +1,6 @@
 import { AthanorError, isAthanorError } from "../errors.ts";
-import { fromFileUrl } from "../util/path.ts";
+import { placeOf } from "../util/placed_error.ts";
 import { plainMessage } from "../util/plain_message.ts";
-import { positionIn } from "../util/stack_position.ts";
 
 /** Makes one of our errors of whatever was thrown, so that all are told alike. */
 export function knownError(thrown: unknown): AthanorError {
@@ -17,19 +16,10 @@ export function knownError(thrown: unknown): AthanorError {
   }
   return new AthanorError("UNEXPECTED", message, {
     cause: thrown,
-    details: placeOf(thrown),
+    details: { ...placeOf(thrown) },
     hint:
       "Run again with --verbose to see where; outside of your project it is a bug.",
   });
-}
-
-/** The line of the project that it comes from, where the stack has one. */
-function placeOf(thrown: unknown): Readonly<Record<string, unknown>> {
-  const { stack } = thrown as { stack?: unknown } ?? {};
-  const position = positionIn(typeof stack === "string" ? stack : "");
-  if (position?.url.startsWith("file:") !== true) return {};
-  const { url, line, column } = position;
-  return { path: fromFileUrl(url), line, column };
 }
 
 function permissionHint(message: string): string {

@@ -29,9 +29,9 @@ export function mysqlError(
     index,
     sql,
     databaseCode: errno === undefined ? code : String(errno),
-    detail: sqlState === undefined
-      ? undefined
-      : `${code}, SQLSTATE ${sqlState}`,
+    detail: [code, sqlState && `SQLSTATE ${sqlState}`]
+      // The client has no name for some of MariaDB's numbers.
+      .filter((part) => part !== undefined).join(", "),
     cause: error,
   });
 }

@@ -142,6 +142,10 @@ export class EnvironmentContext {
     const stopped = stoppedRevisions(journal);
     if (this.#request.readOnly !== true) assertResumes(stopped, planned);
     onPlan?.(planned);
+    // The lines of its steps, and a failure, would not tell which one it is.
+    if (this.#results.length > 0 && planned.length > 0) {
+      config.logger.info(`Database: ${this.#database}`);
+    }
     const attached = await attachScripts(planned, this.script, {
       runArguments,
     });

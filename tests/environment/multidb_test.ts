@@ -119,6 +119,7 @@ Deno.test("a failure on the second database says where the first one is, and a s
     failed.err,
     /Error \[MIGRATION_FAILED\]: On "engine2": Cannot upgrade "b2": no such table: missing; "engine1" is done and stays at b2\n {2}at migrations\/versions\/b2_b2\.ts:\d+:\d+ \(execute\)\n/,
   );
+  match(failed.err, /Database: sqlite:.*engine2\.db\nRunning upgrade/);
   match(failed.err, /rolled back: b2\n {2}took effect: a1\n {2}pending: noth/);
   deepStrictEqual(project.tables("engine1"), ["athanor_version", "one", "b2"]);
   deepStrictEqual(project.tables("engine2"), ["athanor_version", "two", "a1"]);
