@@ -13,12 +13,16 @@ export interface LockHolder {
   readonly inTransaction: boolean;
 }
 
+/** How often a session that only holds a lock is used, in milliseconds: servers end idle ones. */
+const PULSE = 20_000;
+
 /** A lock that a database keeps for a session, such as PostgreSQL's advisory locks. */
 export class AdvisoryLock implements LockSession {
   readonly #holder: LockHolder;
   readonly #sql: WireLockSql;
   readonly #name: string;
   #held = false;
+  #pulse: ReturnType<typeof setInterval> | undefined;
 
   private constructor(holder: LockHolder, sql: WireLockSql, key: LockKey) {
     this.#holder = holder;
@@ -56,12 +60,17 @@ export class AdvisoryLock implements LockSession {
 
   async tryAcquire(): Promise<boolean> {
     const { acquire, acquireInTransaction } = this.#sql;
-    const { inTransaction } = this.#holder;
+    const { session, owned, inTransaction } = this.#holder;
     const [row] = await this.#query(
       inTransaction ? acquireInTransaction : acquire,
     );
     const held = Number(row?.["held"]) === 1;
     this.#held = held && !inTransaction;
+    if (held && owned) {
+      // What fails here fails where the lock is freed.
+      const use = () => void session.query("SELECT 1").catch(() => {});
+      this.#pulse ??= setInterval(use, PULSE);
+    }
     return held;
   }
 
@@ -75,6 +84,7 @@ export class AdvisoryLock implements LockSession {
     const { session, owned } = this.#holder;
     const held = this.#held;
     this.#held = false;
+    clearInterval(this.#pulse);
     try {
       // Servers take a moment to notice that a session has ended.
       if (held) await this.#query(this.#sql.release);

@@ -76,6 +76,8 @@ async function attempt(
     connectionTimeoutMillis: connectTimeout,
     enableChannelBinding: channelBinding,
     keepAlive: true,
+    // Sooner than gateways forget a connection on which a long statement runs.
+    keepAliveInitialDelayMillis: 60_000,
     pipeline: true,
   });
   client.on("notice", ({ message }) => onNotice?.(message ?? ""));

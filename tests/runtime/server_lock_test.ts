@@ -177,3 +177,31 @@ Deno.test("a lock that cannot be made ready ends the session that was opened for
   );
   equal(open, false);
 });
+
+serverTest(
+  "postgresql",
+  "a server that ends idle sessions does not take the lock from a long run",
+  async (url) => {
+    await column(
+      url,
+      `ALTER DATABASE ${
+        new URL(url).pathname.slice(1)
+      } SET idle_session_timeout = '500ms'`,
+    );
+    const setReal = globalThis.setInterval;
+    globalThis.setInterval =
+      ((work: () => void, pause: number) =>
+        setReal(work, pause / 100)) as typeof setInterval;
+    const { connection, lock } = await openLock(url);
+    try {
+      ok(await lock.tryAcquire());
+      await connection.query("SELECT pg_sleep(1.5)");
+      equal(await isFree(url), false);
+    } finally {
+      globalThis.setInterval = setReal;
+      await lock.release();
+      await connection.close();
+    }
+    equal(await isFree(url), true);
+  },
+);
