@@ -1,6 +1,6 @@
 import { redactText, redactUrl } from "../config/url.ts";
 import { AthanorError, isAthanorError } from "../errors.ts";
-import { StatementError } from "./statement_error.ts";
+import { isStatementError } from "./statement_error.ts";
 
 /** The way out, by the code of a system, of PostgreSQL (SQLSTATE) or of MySQL. */
 const HINTS: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ export function connectFailed(error: unknown, url: string): AthanorError {
 
 /** The error for a client of the caller's that cannot be used, since it was ended or reaches no server. */
 export function adoptFailed(error: unknown): AthanorError {
-  const isLost = error instanceof StatementError && error.connectionLost;
+  const isLost = isStatementError(error) && error.connectionLost;
   if (isAthanorError(error) && !isLost) return error;
   const first = firstOf(isLost ? error.cause ?? error : error);
   const { message, code } = first as Record<string, unknown>;

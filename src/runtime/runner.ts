@@ -6,7 +6,7 @@ import { nextTurn } from "../util/next_turn.ts";
 import type { MigrationContext } from "./migration_context.ts";
 import type { JournalRow } from "./journal_table.ts";
 import { isLockConflict } from "../drivers/lock_conflict.ts";
-import { StatementError } from "../drivers/statement_error.ts";
+import { isStatementError } from "../drivers/statement_error.ts";
 import { plainMessage } from "../util/plain_message.ts";
 import {
   DEFAULT_LOCK_RETRIES,
@@ -402,7 +402,7 @@ async function giveUp(
 
 /** What a lost connection stops as well is told by its own error. */
 function tellFailure(logger: Logger, what: string, error: unknown): void {
-  const isLost = error instanceof StatementError && error.connectionLost;
+  const isLost = isStatementError(error) && error.connectionLost;
   logger[isLost ? "debug" : "warn"](`${what}: ${plainMessage(error)}`);
 }
 

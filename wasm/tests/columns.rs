@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::indexing_slicing)]
 
 mod common;
-use common::{check, check_refused};
+use common::{check, check_refused, problems, statements};
 
 #[test]
 fn a_column_is_added_with_its_default_where_the_dialect_wants_it() {
@@ -240,6 +240,11 @@ fn generated_columns_follow_the_server() {
             &["ALTER TABLE t ADD COLUMN c INTEGER GENERATED ALWAYS AS (a+1) VIRTUAL"],
         ),
         (
+            "postgresql",
+            add(r#","persisted":false"#),
+            &["ALTER TABLE t ADD COLUMN c INTEGER GENERATED ALWAYS AS (a+1) VIRTUAL"],
+        ),
+        (
             "mssql",
             add(r#","persisted":true"#),
             &["ALTER TABLE t ADD c AS (a+1) PERSISTED"],
@@ -253,6 +258,101 @@ fn generated_columns_follow_the_server() {
         ),
         ("oracle", add(r#","persisted":true"#), &["UNSUPPORTED"]),
     ]);
+}
+
+/// An operation with a type and a default, for as long as the tests run.
+fn with(operation: &str, type_: &str, default: &str) -> &'static str {
+    let text = match operation {
+        "add" => format!(
+            r#"{{"op":"addColumn","table":{{"name":"t"}},"column":{{"name":"c","type":{{"name":"{type_}"}},"default":{{"text":"{default}"}}}}}}"#
+        ),
+        _ => format!(
+            r#"{{"op":"alterColumn","table":{{"name":"t"}},"column":"c","default":{{"text":"{default}"}},"existing":{{"type":{{"name":"{type_}"}}}}}}"#
+        ),
+    };
+    Box::leak(text.into_boxed_str())
+}
+
+#[test]
+fn mysql_takes_an_expression_as_a_default_in_parentheses() {
+    check(&[
+        (
+            "mysql",
+            with("add", "uuid", "uuid()"),
+            &["ALTER TABLE t ADD COLUMN c CHAR(32) DEFAULT (uuid())"],
+        ),
+        (
+            "mysql 8.4.1",
+            with("add", "integer", "1 + 2"),
+            &["ALTER TABLE t ADD COLUMN c INTEGER DEFAULT (1 + 2)"],
+        ),
+        (
+            "mysql",
+            with("alter", "json", "json_array()"),
+            &["ALTER TABLE t ALTER COLUMN c SET DEFAULT (json_array())"],
+        ),
+        (
+            "mysql 10.11.6-MariaDB",
+            with("add", "uuid", "uuid()"),
+            &["ALTER TABLE t ADD COLUMN c CHAR(32) DEFAULT uuid()"],
+        ),
+        (
+            "mysql 5.7.44",
+            with("add", "uuid", "uuid()"),
+            &["ALTER TABLE t ADD COLUMN c CHAR(32) DEFAULT uuid()"],
+        ),
+    ]);
+}
+
+#[test]
+fn mysql_has_no_parentheses_around_literals_and_the_moment() {
+    for default in [
+        "0", "-1.5e3", "NULL", "TRUE", "'it''s'", "b'101'", "(a + 1)",
+    ] {
+        let expected = format!("ALTER TABLE t ADD COLUMN c INTEGER DEFAULT {default}");
+        assert_eq!(
+            statements("mysql", "", with("add", "integer", default)),
+            [expected]
+        );
+    }
+    for default in [
+        "now()",
+        "CURRENT_TIMESTAMP(3)",
+        "now() ON UPDATE now()",
+        "LOCALTIME",
+    ] {
+        let expected = format!("ALTER TABLE t ADD COLUMN c DATETIME DEFAULT {default}");
+        assert_eq!(
+            statements("mysql", "", with("add", "dateTime", default)),
+            [expected]
+        );
+    }
+    assert_eq!(
+        statements("mysql", "", with("add", "date", "now()")),
+        ["ALTER TABLE t ADD COLUMN c DATE DEFAULT (now())"]
+    );
+}
+
+#[test]
+fn a_column_that_holds_no_whole_numbers_does_not_count_up() {
+    const ADD: &str = r#"{"op":"addColumn","table":{"name":"t"},"column":{"name":"c","type":{"name":"uuid"},"autoincrement":true}}"#;
+    const CREATE: &str = r#"{"op":"createTable","table":{"name":"t","columns":[{"name":"c","type":{"name":"numeric","precision":8,"scale":2},"autoincrement":true}]}}"#;
+    const WHOLE: &str = r#"{"op":"createTable","table":{"name":"t","columns":[{"name":"c","type":{"name":"numeric","precision":8},"autoincrement":true}]}}"#;
+    for dialect in ["sqlite", "postgresql", "mysql", "mssql", "oracle"] {
+        for operation in [ADD, CREATE] {
+            let told = problems(dialect, operation);
+            assert!(
+                told.contains(r#"The column \"c\" cannot count up"#),
+                "{told}"
+            );
+        }
+    }
+    check(&[(
+        "mssql",
+        WHOLE,
+        &["CREATE TABLE t (c NUMERIC(8) NOT NULL IDENTITY)"],
+    )]);
+    check_refused(&[("postgresql", WHOLE, &["ARGUMENT", "autoincrement"])]);
 }
 
 #[test]

@@ -248,3 +248,30 @@ fn arguments_that_a_type_does_not_take_are_refused() {
         ),
     ]);
 }
+
+#[test]
+fn sql_server_keeps_the_length_of_a_text_and_has_no_type_for_json() {
+    for (type_, expected) in [
+        (r#"{"name":"text","length":500}"#, "VARCHAR(500)"),
+        (r#"{"name":"text"}"#, "VARCHAR(max)"),
+        (r#"{"name":"unicodeText","length":9}"#, "NVARCHAR(9)"),
+        (r#"{"name":"mssql.JSON"}"#, "NVARCHAR(max)"),
+        (r#"{"name":"JSON"}"#, "NVARCHAR(max)"),
+    ] {
+        assert_eq!(written("mssql", type_), expected, "{type_}");
+    }
+}
+
+#[test]
+fn oracle_refuses_a_precision_of_decimal_digits() {
+    let float = r#"{"name":"float","precision":10}"#;
+    check_refused(&[(
+        "oracle",
+        Box::leak(add(float).into_boxed_str()),
+        &["UNSUPPORTED", "binary digits"],
+    )]);
+    assert_eq!(
+        written("oracle", r#"{"name":"oracle.FLOAT","binaryPrecision":16}"#),
+        "FLOAT(16)"
+    );
+}

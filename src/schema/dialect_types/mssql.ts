@@ -30,7 +30,7 @@ export function image(): ColumnType {
   return new ColumnType("mssql.IMAGE");
 }
 
-/** The SQL Server type `JSON`. */
+/** JSON on SQL Server, which keeps it as `NVARCHAR(max)`. */
 export function json(): ColumnType {
   return new ColumnType("mssql.JSON");
 }

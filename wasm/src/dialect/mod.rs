@@ -6,6 +6,7 @@ pub mod keywords;
 mod mssql;
 mod mssql_dynamic;
 mod mysql;
+mod mysql_default;
 mod mysql_table;
 mod oracle;
 mod postgresql;
@@ -20,9 +21,10 @@ use crate::clause::options::Target;
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{
     AlterColumn, ConstraintName, CreateTable, Default, DropColumn, DropConstraint, DropIndex,
-    ForeignKey, Identity, Index, Options, RenameTable, SetTableComment, Table, TableName,
+    ForeignKey, Identity, Index, Options, RenameTable, SetTableComment, Table, TableName, Type,
 };
 use crate::nearest::did_you_mean;
+use crate::types::class::class_of;
 use crate::writer::Writer;
 use alter::{refuse_computed_change, refuse_identity_change};
 use facts::Facts;
@@ -79,6 +81,11 @@ pub trait Dialect: Sync {
             writer.raw(" NOT NULL");
         }
         Ok(())
+    }
+
+    /// Whether a column of a type can count up by itself.
+    fn counts(&self, type_: &Type) -> bool {
+        class_of(type_).counts()
     }
 
     /// ` GENERATED ALWAYS AS (…)`, when the column is generated.

@@ -11,8 +11,9 @@ use crate::clause::column::{
 use crate::clause::options::{Target, flag, text, texts};
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{
-    AlterColumn, Default, DropColumn, Identity, Index, Options, RenameTable, TableName,
+    AlterColumn, Arg, Default, DropColumn, Identity, Index, Options, RenameTable, TableName, Type,
 };
+use crate::types::class::class_of;
 use crate::types::mssql::CATALOG;
 use crate::wire::decode::Change;
 use crate::writer::Writer;
@@ -213,6 +214,13 @@ impl Dialect for Mssql {
             write_default(writer, spec)?;
         }
         Ok(())
+    }
+
+    /// Numbers without a fraction, too.
+    fn counts(&self, type_: &Type) -> bool {
+        let whole = matches!(type_.name.as_ref(), "numeric" | "NUMERIC" | "DECIMAL")
+            && type_.number(Arg::Scale).unwrap_or(0) == 0;
+        whole || class_of(type_).counts()
     }
 
     fn computed(&self, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {

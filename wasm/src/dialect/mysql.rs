@@ -1,13 +1,12 @@
 //! MySQL and MariaDB.
 
-use super::alter::{alter_default, alter_type_name, effective_type};
+use super::alter::{alter_type_name, effective_type};
 use super::facts::{
     Bodies, BytesStyle, Facts, Grammar, Lexicon, LimitSql, LockSql, Placeholder, Timeouts, Unit,
 };
+use super::mysql_default::{alter_default, write_default};
 use super::{Commented, Dialect, keywords, mysql_table, required_name};
-use crate::clause::column::{
-    ColumnSpec, write_column_type, write_default, write_default_value, write_name,
-};
+use crate::clause::column::{ColumnSpec, write_column_type, write_name};
 use crate::clause::options::{find, text, wrong};
 use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::options::Scalar;
@@ -192,10 +191,7 @@ impl Mysql {
         if counts == Some(true) {
             writer.raw(" AUTO_INCREMENT");
         }
-        if let Some(default @ (Default::Value(_) | Default::Text(_))) = default {
-            writer.raw(" DEFAULT ");
-            write_default_value(writer, default, Some(type_)).at("default")?;
-        }
+        write_default(writer, default, Some(type_))?;
         let comment = match &operation.comment {
             Change::Keep => existing.and_then(|existing| existing.comment.as_deref()),
             Change::Drop => None,
@@ -228,7 +224,8 @@ impl Dialect for Mysql {
             writer.raw(" AUTO_INCREMENT");
             return Ok(());
         }
-        write_default(writer, spec)
+        let column = spec.column;
+        write_default(writer, column.default.as_ref(), column.type_.as_ref())
     }
 
     /// Identities are written as AUTO_INCREMENT, where the column is the key.

@@ -213,7 +213,7 @@ impl Dialect for Postgresql {
     fn persisted(&self, writer: &mut Writer, persisted: Option<bool>) -> Outcome<()> {
         let virtual_columns = writer.server.at_least(18, 0);
         match persisted {
-            Some(false) if !virtual_columns => Err(Fault::unsupported(
+            Some(false) if writer.server.below(18, 0) => Err(Fault::unsupported(
                 "PostgreSQL has virtual generated columns from version 18 on",
                 "Set persisted to true, or leave it out",
             )),

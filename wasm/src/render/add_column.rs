@@ -1,7 +1,7 @@
 //! ADD COLUMN with what comes with it.
 
 use super::constraint::{add_to, write_references};
-use super::create_table::{created, write_column_checks};
+use super::create_table::{check_counting, created, write_column_checks};
 use super::index::create_index;
 use super::type_check::type_check;
 use crate::clause::column::ColumnSpec;
@@ -88,6 +88,7 @@ fn write_statement(
         ..
     } = operation;
     check_options(writer, Target::Column, &column.options).at("column")?;
+    check_counting(dialect, column).at("column")?;
     writer.raw("ALTER TABLE ");
     writer.table(table).at("table")?;
     writer.raw(writer.facts.add_column);

@@ -174,8 +174,27 @@ fn counting_column<'s>(
 /// A column definition with its own CHECKs.
 pub fn write_column(dialect: &dyn Dialect, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
     check_options(writer, Target::Column, &spec.column.options)?;
+    check_counting(dialect, spec.column)?;
     dialect.column(writer, spec)?;
     write_column_checks(dialect, writer, spec.column)
+}
+
+/// Refuses a column that is to count up and holds no whole numbers.
+pub fn check_counting(dialect: &dyn Dialect, column: &Column) -> Outcome<()> {
+    let can = column
+        .type_
+        .as_ref()
+        .is_some_and(|type_| dialect.counts(type_));
+    if column.autoincrement != Some(true) || can {
+        return Ok(());
+    }
+    let name = &column.name;
+    Err(Fault::hinted(
+        Code::Argument,
+        format!("The column \"{name}\" cannot count up by itself: its type holds no whole numbers"),
+        "Give it an integer type, or leave autoincrement out",
+    ))
+    .at("autoincrement")
 }
 
 /// The CHECKs that stand with a column.

@@ -18,7 +18,7 @@ pub const CATALOG: Catalog = Catalog {
         row("time", "TIME", Shape::Plain),
         row("interval", "INTERVAL", Shape::DaySecond),
         row("numeric", "NUMERIC", Shape::Digits),
-        row("float", "FLOAT", Shape::Precision),
+        row("float", "FLOAT", Shape::BinaryPrecision),
         row("double", "DOUBLE PRECISION", Shape::Plain),
         row("largeBinary", "BLOB", Shape::Plain),
         row("json", "JSON", Shape::Plain),

@@ -116,7 +116,10 @@ fn write_shape(writer: &mut Writer, row: &Row, type_: &Type) -> Outcome<()> {
         Shape::LengthMax => write_number(writer, type_, Arg::Length, ""),
         Shape::Digits | Shape::UnsignedDigits => write_digits(writer, type_),
         Shape::Precision => write_number(writer, type_, Arg::Precision, ""),
-        Shape::BinaryPrecision => write_number(writer, type_, Arg::BinaryPrecision, ""),
+        Shape::BinaryPrecision => {
+            refuse_decimal_precision(writer, type_)?;
+            write_number(writer, type_, Arg::BinaryPrecision, "");
+        }
         Shape::Fraction => write_number(writer, type_, Arg::Fsp, ""),
         Shape::UnsignedWidth => write_number(writer, type_, Arg::DisplayWidth, ""),
         Shape::Zoned => {
@@ -144,6 +147,19 @@ fn write_shape(writer: &mut Writer, row: &Row, type_: &Type) -> Outcome<()> {
     }
     write_sign(writer, type_);
     Ok(())
+}
+
+/// Ten digits in place of ten bits would be three decimal ones.
+fn refuse_decimal_precision(writer: &Writer, type_: &Type) -> Outcome<()> {
+    if type_.number(Arg::Precision).is_none() {
+        return Ok(());
+    }
+    let title = writer.facts.title;
+    Err(Fault::unsupported(
+        format!("{title} counts the precision of a FLOAT in binary digits"),
+        "Use sa.oracle.float({ binaryPrecision }) there: about 3.32 times the decimal digits",
+    ))
+    .at("precision")
 }
 
 /// Whether the server is too old for booleans.
