@@ -32,6 +32,7 @@ import { releaseForeignKeys } from "./compare/release_foreign_keys.ts";
 import { settleColumnChecks } from "./compare/settle_column_checks.ts";
 import { renameDatabase } from "./renames/rename_database.ts";
 import type { Table } from "../schema/mod.ts";
+import { checkTarget } from "./sides/check_target.ts";
 import { commonTables } from "./sides/common_tables.ts";
 import { readDatabase } from "./sides/database_side.ts";
 import { readTarget } from "./sides/target_side.ts";
@@ -59,6 +60,8 @@ export async function compare(
     inspector,
     facts: context.facts,
   });
+  const logger = options.logger ?? SILENT_LOGGER;
+  checkTarget(wanted, { facts: context.facts, logger });
   const found = await readDatabase(inspector, wanted, context);
   const chosen = comparators.choose(
     options.autogeneratePlugins ?? ["*"],
@@ -72,7 +75,6 @@ export async function compare(
     options,
     same,
   });
-  const logger = options.logger ?? SILENT_LOGGER;
   const canonical = new CanonicalForms();
   const common = commonTables(renamed.database, wanted)
     .filter(([theirs, ours]) => same.get(ours) !== theirs);

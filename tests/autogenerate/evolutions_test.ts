@@ -6,6 +6,7 @@
  */
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { compareMetadata, MigrationContext, sa } from "../../mod.ts";
+import type { AutogenerateOptions } from "../../src/autogenerate/mod.ts";
 import { connect } from "../../src/drivers/registry.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest } from "../servers/databases.ts";
@@ -340,5 +341,51 @@ evolutionTest(
     ],
     renames: { columns: { "t.a": "c", "t.p_id": "p" } },
     read: ({ upgradeOps }) => strictEqual(upgradeOps?.asDiffs().length, 2),
+  },
+);
+
+serverTest(
+  "postgresql",
+  "an expression that the database refuses does not make others differ",
+  async (url) => {
+    await using client = await connectClient("postgresql", url);
+    await client.query("CREATE TYPE mood AS ENUM ('sad', 'glad')");
+    await client.query(
+      "CREATE TABLE t (a integer CHECK (NOT a = 5), b text DEFAULT 'b', m mood DEFAULT 'sad')",
+    );
+    const target = (b: string, ...moods: string[]) => {
+      const metadata = new sa.MetaData();
+      metadata.table("t", [
+        sa.column("a", sa.integer()),
+        sa.column("b", sa.text(), { serverDefault: sa.text(b) }),
+        sa.column("m", sa.enum(["sad", "glad", ...moods], { name: "mood" }), {
+          serverDefault: sa.text(`'${moods[0] ?? "sad"}'`),
+        }),
+        sa.checkConstraint("NOT a = 5", { name: "t_a_check" }),
+      ]);
+      return metadata;
+    };
+    const warnings: string[] = [];
+    const logger = {
+      debug() {},
+      info() {},
+      warn: (message: string) => void warnings.push(message),
+      error() {},
+    };
+    const connection = await connect(url);
+    const options: AutogenerateOptions = { logger };
+    const context = await MigrationContext.configure({
+      connection,
+      ...options,
+    });
+    const words = async (metadata: sa.MetaData) =>
+      (await compareMetadata(context, metadata)).flat()
+        .filter((one) => typeof one === "string");
+    const unknown = await compareMetadata(context, target("no_such()"));
+    strictEqual(unknown.length, 1);
+    match(warnings.splice(0).join(), /no_such/);
+    strictEqual((await words(target("lower('B')", "calm"))).length > 0, true);
+    deepStrictEqual(warnings, []);
+    await connection.close();
   },
 );

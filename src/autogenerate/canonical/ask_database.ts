@@ -9,6 +9,7 @@ import type { Column, Constraint, Index, Table } from "../../schema/mod.ts";
 import { plainMessage } from "../../util/plain_message.ts";
 import { plainName } from "../sides/name_filter.ts";
 import { CanonicalForms, learnTables } from "./canonical_forms.ts";
+import { singleQuestions } from "./undecided.ts";
 import type { Undecided } from "./undecided.ts";
 
 /** A table that is made for the moment, and what its parts stand for. */
@@ -22,7 +23,7 @@ interface Scratch {
  * Has the database itself write what text cannot decide: it makes temporary
  * tables of the target's expressions, reads them back, and keeps nothing. The
  * target is then compared in the database's own words. All in one go; where it
- * refuses something, table by table.
+ * refuses something, part by part.
  */
 export async function askDatabase(
   forms: CanonicalForms,
@@ -39,13 +40,15 @@ export async function askDatabase(
   try {
     await answer(forms, scratches, context, connection);
   } catch {
-    for (const scratch of scratches) {
+    const parts = questions.flatMap(singleQuestions);
+    for (const [at, part] of parts.entries()) {
+      const scratch = scratchOf(part, at, context);
       try {
         await answer(forms, [scratch], context, connection);
       } catch (error) {
         logger.warn(
           `The database refuses an expression of the table "${
-            tableKey(scratch.question.target)
+            tableKey(part.target)
           }": ${plainMessage(error)}`,
         );
       }

@@ -40,11 +40,31 @@ function undecidedColumns(
     const old = there?.name === column.name
       ? there
       : database.columns.find(({ name }) => name === column.name);
-    if (old === undefined) return false;
+    if (old === undefined || !sameValues(old, column)) return false;
     const [a, b] = [forms.column(old), forms.column(column)];
     return a.default !== undefined && b.default !== undefined &&
       a.default !== b.default && (a.settled === false || b.settled === false);
   });
+}
+
+/** Whether two columns are of the same values: to an enum that is to change, the database cannot say anything yet. */
+function sameValues(a: Column, b: Column): boolean {
+  const [before, after] = [a, b].map(({ type }) => {
+    const { values, item } = type?.arguments ?? {};
+    return values ?? item?.arguments.values ?? [];
+  });
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** A question as several, each about one part. */
+export function singleQuestions(question: Undecided): readonly Undecided[] {
+  const { target, columns, constraints, indexes } = question;
+  const none = { target, columns: [], constraints: [], indexes: [] };
+  return [
+    ...columns.map((one) => ({ ...none, columns: [one] })),
+    ...constraints.map((one) => ({ ...none, constraints: [one] })),
+    ...indexes.map((one) => ({ ...none, indexes: [one] })),
+  ];
 }
 
 /**
