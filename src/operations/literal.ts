@@ -1,3 +1,4 @@
+import type { DialectName } from "../dialect_name.ts";
 import type { WireLiteral } from "../kernel/wire.ts";
 import { checkText, invalid, quoted } from "../schema/check.ts";
 import type { ColumnType } from "../schema/column_type.ts";
@@ -15,6 +16,27 @@ const DATE_FORMS: Readonly<Record<string, DateForm>> = {
 
 const JSON_TYPES = ["json", "jsonb"];
 
+/** Where a value goes. */
+export interface LiteralPlace {
+  readonly dialectName: DialectName;
+  /** The type of its column, where that is known. */
+  readonly type?: ColumnType | undefined;
+}
+
+/**
+ * Whether a `Date` is written with its zone: for a type that has one, for a type
+ * that is not known as well, or never. PostgreSQL would take the zone of the
+ * session, and leaves the zone away where a column has none; no type of MySQL
+ * has one, and MariaDB refuses it.
+ */
+const ZONES: Readonly<Record<DialectName, "typed" | "untyped" | "never">> = {
+  sqlite: "typed",
+  postgresql: "untyped",
+  mysql: "never",
+  mssql: "typed",
+  oracle: "typed",
+};
+
 /**
  * A JavaScript value as SQL text will show it, by the type of its column.
  *
@@ -30,10 +52,13 @@ const JSON_TYPES = ["json", "jsonb"];
 export function toLiteral(
   value: unknown,
   what: string,
-  type?: ColumnType,
+  { dialectName, type }: LiteralPlace,
 ): WireLiteral {
   if (isInlineLiteral(value)) {
-    return toLiteral(value.value, what, value.type ?? type);
+    return toLiteral(value.value, what, {
+      dialectName,
+      type: value.type ?? type,
+    });
   }
   if (isSqlText(value)) return { sql: value.sql };
   if (value === null) return null;
@@ -48,7 +73,7 @@ export function toLiteral(
     case "number":
       return checkNumber(value, what);
     case "object":
-      return objectLiteral(value, what, type);
+      return objectLiteral(value, what, { dialectName, type });
     default:
       throw refused(value, what);
   }
@@ -63,9 +88,9 @@ export function toLiteral(
 export function toBindable(
   value: unknown,
   what: string,
-  type?: ColumnType,
+  place: LiteralPlace,
 ): unknown {
-  const literal = toLiteral(value, what, type);
+  const literal = toLiteral(value, what, place);
   if (literal === null || typeof literal !== "object") return literal;
   if ("number" in literal) return BigInt(literal.number);
   if ("bytes" in literal) return value;
@@ -80,9 +105,9 @@ export function isSqlValue(value: unknown): boolean {
 function objectLiteral(
   value: object,
   what: string,
-  type: ColumnType | undefined,
+  place: LiteralPlace,
 ): WireLiteral {
-  if (value instanceof Date) return dateLiteral(value, what, type);
+  if (value instanceof Date) return dateLiteral(value, what, place);
   if (value instanceof Uint8Array) return { bytes: toHex(value) };
   throw refused(value, what);
 }
@@ -90,7 +115,7 @@ function objectLiteral(
 function dateLiteral(
   value: Date,
   what: string,
-  type: ColumnType | undefined,
+  place: LiteralPlace,
 ): WireLiteral {
   if (Number.isNaN(value.getTime())) {
     throw invalid(`The ${what} is an invalid Date`, "Give a valid Date.");
@@ -100,11 +125,17 @@ function dateLiteral(
     /\.(\d{3})$/,
     ".$1000",
   );
-  const form = DATE_FORMS[baseName(type)] ?? "dateTime";
+  const form = DATE_FORMS[baseName(place.type)] ?? "dateTime";
   if (form === "date") return { date };
   if (form === "time") return { time };
-  const zone = type?.arguments.timezone === true ? "+00:00" : "";
+  const zone = hasZone(place) ? "+00:00" : "";
   return { dateTime: `${date} ${time}${zone}` };
+}
+
+function hasZone({ dialectName, type }: LiteralPlace): boolean {
+  const zones = ZONES[dialectName];
+  if (type === undefined) return zones === "untyped";
+  return zones !== "never" && type.arguments.timezone === true;
 }
 
 function checkNumber(value: number, what: string): number {

@@ -1,4 +1,5 @@
 import { deepStrictEqual, throws } from "node:assert/strict";
+import type { DialectName } from "../../src/dialect_name.ts";
 import type { WireLiteral } from "../../src/kernel/wire.ts";
 import { toLiteral } from "../../src/operations/mod.ts";
 import { type ColumnType, sa } from "../../src/schema/mod.ts";
@@ -35,7 +36,31 @@ const CASES: readonly Case[] = [
 
 for (const [what, value, type, expected] of CASES) {
   Deno.test(`toLiteral turns ${what} into what the kernel takes`, () => {
-    deepStrictEqual(toLiteral(value, "value", type), expected);
+    deepStrictEqual(
+      toLiteral(value, "value", { dialectName: "sqlite", type }),
+      expected,
+    );
+  });
+}
+
+const ZONED: readonly (readonly [DialectName, boolean | undefined, string])[] =
+  [
+    ["sqlite", undefined, ""],
+    ["sqlite", true, "+00:00"],
+    ["postgresql", undefined, "+00:00"],
+    ["postgresql", false, ""],
+    ["postgresql", true, "+00:00"],
+    ["mysql", undefined, ""],
+    ["mysql", true, ""],
+    ["mssql", true, "+00:00"],
+  ];
+
+for (const [dialectName, timezone, zone] of ZONED) {
+  Deno.test(`toLiteral writes a Date for ${dialectName} where a zone is ${timezone} with "${zone}"`, () => {
+    const type = timezone === undefined ? undefined : sa.dateTime({ timezone });
+    deepStrictEqual(toLiteral(whole, "value", { dialectName, type }), {
+      dateTime: `2026-01-02 03:04:05${zone}`,
+    });
   });
 }
 
@@ -52,7 +77,7 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
 
 for (const [what, value, message] of REFUSED) {
   Deno.test(`toLiteral refuses ${what}`, () => {
-    throws(() => toLiteral(value, "value"), {
+    throws(() => toLiteral(value, "value", { dialectName: "sqlite" }), {
       code: "OPERATION_INVALID",
       message,
     });
@@ -60,8 +85,12 @@ for (const [what, value, message] of REFUSED) {
 }
 
 Deno.test("toLiteral refuses for json what JSON cannot hold", () => {
-  throws(() => toLiteral({ a: 1n }, "value", sa.json()), {
-    code: "OPERATION_INVALID",
-    message: /^The value is no JSON value: /,
-  });
+  throws(
+    () =>
+      toLiteral({ a: 1n }, "value", { dialectName: "sqlite", type: sa.json() }),
+    {
+      code: "OPERATION_INVALID",
+      message: /^The value is no JSON value: /,
+    },
+  );
 });

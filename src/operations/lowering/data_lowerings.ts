@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { DialectName } from "../../dialect_name.ts";
 import type {
   WireInsertColumn,
   WireLiteral,
@@ -30,14 +31,17 @@ interface RowGroup {
 }
 
 /** Lowers `execute`. */
-export function lowerExecute(operation: ExecuteSqlOp): WireOp {
+export function lowerExecute(
+  operation: ExecuteSqlOp,
+  { dialectName }: LoweringContext,
+): WireOp {
   const { sql, parameters } = operation.statement;
   if (parameters === undefined) return { op: "execute", sql };
   const literals = Object.entries(parameters).map((
     [name, value],
   ): [string, WireLiteral] => [
     name,
-    toLiteral(value, `parameter ${quoted(name)}`),
+    toLiteral(value, `parameter ${quoted(name)}`, { dialectName }),
   ]);
   return { op: "execute", sql, parameters: Object.fromEntries(literals) };
 }
@@ -75,23 +79,40 @@ export function lowerBulkInsert(
     const insert = insertInto(operation, group, context);
     const isInline = context.isOffline ||
       group.rows.some((row) => Object.values(row).some(isSqlValue));
-    return isInline ? inlineRows(insert, group) : boundRows(insert, group);
+    const { dialectName } = context;
+    return isInline
+      ? inlineRows(insert, group, dialectName)
+      : boundRows(insert, group, dialectName);
   });
 }
 
-function inlineRows(insert: WireInsert, group: RowGroup): LoweredOp {
+function inlineRows(
+  insert: WireInsert,
+  group: RowGroup,
+  dialectName: DialectName,
+): LoweredOp {
   const rows = group.rows.map((row) =>
     group.columns.map(({ name, type }) =>
-      toLiteral(row[name], `value of the column ${quoted(name)}`, type)
+      toLiteral(row[name], `value of the column ${quoted(name)}`, {
+        dialectName,
+        type,
+      })
     )
   );
   return { wire: { ...insert, rows } };
 }
 
-function boundRows(insert: WireInsert, group: RowGroup): LoweredOp {
+function boundRows(
+  insert: WireInsert,
+  group: RowGroup,
+  dialectName: DialectName,
+): LoweredOp {
   const rows = group.rows.map((row) =>
     group.columns.map(({ name, type }) =>
-      toBindable(row[name], `value of the column ${quoted(name)}`, type)
+      toBindable(row[name], `value of the column ${quoted(name)}`, {
+        dialectName,
+        type,
+      })
     )
   );
   return { wire: { ...insert, boundRows: rows.length }, boundRows: rows };
