@@ -105,7 +105,7 @@ function failed(said: string, entry: string): AthanorError {
 export const cli: CommandModule<CommandInput<"bundle">, BundleResult> = {
   run: bundle,
   format: ({ path, bytes, revisions }, { style }) =>
-    `${style.green("Wrote")} ${path} (${revisions} revisions, ${
-      Math.ceil(bytes / 1024)
-    } kB)`,
+    `${style.green("Wrote")} ${path} (${
+      revisions === 1 ? "1 revision" : `${revisions} revisions`
+    }, ${Math.ceil(bytes / 1024)} kB)`,
 };

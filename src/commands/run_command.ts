@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load_config.ts";
+import { AthanorError } from "../errors.ts";
 import { loadCommand, type LoadedCommand } from "./command_module.ts";
 import type { Command, Grammar } from "./command_outline.ts";
 import { DONE } from "./exit_code.ts";
@@ -109,7 +110,7 @@ class CommandRun {
         onPlan: (steps) => silent || this.#progress.planned(steps),
         onStep: (_, done) => silent || this.#progress.stepped(done),
       },
-      ask: (question) => this.#mayAsk() ? prompt(question) ?? "" : undefined,
+      ask: (question) => this.#mayAsk() ? answerTo(question) : undefined,
       confirm: (question) => !this.#mayAsk() || confirm(question),
     };
   }
@@ -144,4 +145,11 @@ class CommandRun {
     });
     if (text !== "") this.#printer.result(text);
   }
+}
+
+/** What a person answers; Ctrl-C and Ctrl-D leave the question, and so the command. */
+function answerTo(question: string): string {
+  const answer = prompt(question);
+  if (answer !== null) return answer;
+  throw new AthanorError("INTERRUPTED", "Nothing was changed");
 }

@@ -30,6 +30,8 @@ export function connectFailed(error: unknown, url: string): AthanorError {
   const { message, code, name } = first as Record<string, unknown>;
   const denied = name === "NotCapable";
   const shown = redactUrl(url);
+  const missing = NO_PACKAGE.exec(String(message))?.[1];
+  if (missing !== undefined) return packageMissing(missing);
   return new AthanorError(
     "CONNECT_FAILED",
     `Cannot connect to "${shown}": ${redactText(String(message ?? first))}`,
@@ -38,6 +40,23 @@ export function connectFailed(error: unknown, url: string): AthanorError {
         ? deniedHint(String(message))
         : HINTS[String(code)] ?? "Check the URL, and that the server runs.",
       details: { url: shown, databaseCode: code },
+    },
+  );
+}
+
+/** A package that is not in the node_modules of a project, as Deno tells it. */
+const NO_PACKAGE =
+  /matching package for 'npm:([^'/]+)[^']*' in the node_modules/;
+
+function packageMissing(name: string): AthanorError {
+  return new AthanorError(
+    "DRIVER_UNAVAILABLE",
+    `The client library ${name} is not in this project's node_modules`,
+    {
+      hint:
+        `Run "npm install ${name}", or write "nodeModulesDir": "none" in deno.json: ` +
+        "beside a package.json, Deno takes packages from node_modules alone.",
+      details: { package: name },
     },
   );
 }

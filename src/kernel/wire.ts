@@ -138,6 +138,8 @@ export interface WirePrimaryKey {
   readonly kind: "primaryKey";
   readonly name?: WireConstraintName | undefined;
   readonly columns: readonly string[];
+  readonly deferrable?: boolean | undefined;
+  readonly initially?: string | undefined;
   readonly options?: WireOptions | undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { DialectName } from "../dialect_name.ts";
+import { AthanorError } from "../errors.ts";
 import type { Operations } from "../operations/mod.ts";
 import { MigrationContext } from "./migration_context.ts";
 import type { TargetMetadata } from "./migration_context_options.ts";
@@ -34,6 +35,13 @@ export async function sqlFor(
   callback: (op: Operations) => unknown,
   options: SqlForOptions = {},
 ): Promise<string[]> {
+  if (typeof callback !== "function") {
+    throw new AthanorError(
+      "OPERATION_INVALID",
+      "sqlFor takes a function that says the operations",
+      { hint: 'Write sqlFor("postgresql", (op) => { op.dropTable("t"); }).' },
+    );
+  }
   const written: string[] = [];
   const context = await MigrationContext.configure({
     ...options,

@@ -51,7 +51,10 @@ async function readModule(
   { source, path }: { source: string; path?: string },
 ): Promise<FoundScript[]> {
   if (typeof module !== "object" || module === null) {
-    throw invalid(source, "is not a module, a promise of one, or a URL");
+    throw invalid(source, "is not a module, a promise of one, or a URL", {
+      hint:
+        'Write import("./a1.ts"), or new URL("./a1.ts", import.meta.url) for one that is loaded later.',
+    });
   }
   const exports = module as ModuleExports;
   const list = exports["default"];

@@ -104,6 +104,7 @@ Deno.test("render throws every problem with its operation and path, and the firs
       path: "table",
       code: "IDENTIFIER_INVALID",
       message: "A name is empty",
+      hint: "Give a name of one character at least",
     },
     {
       op: 1,

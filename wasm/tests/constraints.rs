@@ -31,6 +31,17 @@ fn a_foreign_key_is_added_with_all_its_clauses() {
 }
 
 #[test]
+fn a_primary_key_may_wait_for_the_end_of_the_transaction() {
+    let key = r#"{"op":"addConstraint","table":{"name":"a"},"constraint":
+        {"kind":"primaryKey","name":"pk","columns":["x"],"deferrable":true,"initially":"DEFERRED"}}"#;
+    check(&[(
+        "postgresql",
+        key,
+        &["ALTER TABLE a ADD CONSTRAINT pk PRIMARY KEY (x) DEFERRABLE INITIALLY DEFERRED"],
+    )]);
+}
+
+#[test]
 fn words_are_checked_before_they_are_written() {
     check_refused(&[
         (

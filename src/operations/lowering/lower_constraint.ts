@@ -28,6 +28,8 @@ export function lowerConstraint(
         kind: "primaryKey",
         name: constraintName(value, context),
         columns: value.columns,
+        deferrable: value.deferrable,
+        initially: value.initially,
         options: lowerOptions(value.options),
       };
     case "unique":

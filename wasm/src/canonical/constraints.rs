@@ -23,11 +23,14 @@ fn primary_key(scope: &Scope, key: &PrimaryKey) -> Form {
     let PrimaryKey {
         name: _,
         columns,
+        deferrable,
+        initially,
         options,
     } = key;
     let columns = names(scope, columns).join(", ");
+    let when = deferred(*deferrable, initially.as_deref());
     let options = options_text(scope, options);
-    Form::settled(format!("primary key ({columns}){options}"))
+    Form::settled(format!("primary key ({columns}){when}{options}"))
 }
 
 fn unique_form(scope: &Scope, unique: &Unique) -> Form {

@@ -1,6 +1,6 @@
 //! Defaults, generated columns and identities.
 
-use crate::error::{Located, Outcome};
+use crate::error::{Code, Fault, Located, Outcome};
 use crate::model::{Column, Default, Identity, Literal, PrimaryKey, Type};
 use crate::types::write::write_type;
 use crate::writer::Writer;
@@ -36,15 +36,17 @@ pub fn write_name(writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
     Ok(())
 }
 
-/// The column's type; one without a type is the database's choice only on SQLite.
+/// The column's type; only SQLite has columns without one.
 pub fn write_column_type(writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
-    match &spec.column.type_ {
-        Some(type_) => write_type(writer, type_).at("type"),
-        None => {
-            writer.raw("NULL");
-            Ok(())
-        }
-    }
+    let Some(type_) = &spec.column.type_ else {
+        return Err(Fault::hinted(
+            Code::Argument,
+            format!("The column \"{}\" has no type", spec.column.name),
+            "Give it one, such as sa.integer(); SQLite alone has columns without a type",
+        ))
+        .at("type");
+    };
+    write_type(writer, type_).at("type")
 }
 
 /// ` DEFAULT x`, when the default is a value or an expression.

@@ -66,6 +66,7 @@ pub fn write_choice(writer: &mut Writer, word: &str, choices: &[&'static str]) -
     }
     let message = format!("\"{word}\" is none of {}", choices.join(", "));
     let mut fault = Fault::new(Code::Argument, message);
-    fault.hint = did_you_mean(word, choices.iter().copied());
+    fault.hint = did_you_mean(word, choices.iter().copied())
+        .or_else(|| Some("Write one of them, in small or capital letters".to_owned()));
     Err(fault)
 }

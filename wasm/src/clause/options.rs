@@ -195,7 +195,7 @@ pub fn flag(writer: &Writer, options: &Options, key: &str) -> Outcome<Option<boo
     match find(writer, options, key) {
         None => Ok(None),
         Some(OptionValue::Bool(flag)) => Ok(Some(*flag)),
-        Some(_) => Err(wrong(key, "true or false")),
+        Some(value) => Err(wrong(key, "true or false", value)),
     }
 }
 
@@ -206,7 +206,7 @@ pub fn text<'o>(writer: &Writer, options: &'o Options, key: &str) -> Outcome<Opt
         Some(OptionValue::Text(text) | OptionValue::Sql(text) | OptionValue::Number(text)) => {
             Ok(Some(text))
         }
-        Some(_) => Err(wrong(key, "a text")),
+        Some(value) => Err(wrong(key, "a text", value)),
     }
 }
 
@@ -220,7 +220,7 @@ pub fn texts<'o, 'a>(
         None => Ok(&[]),
         Some(OptionValue::Texts(texts)) => Ok(texts),
         Some(OptionValue::Text(text)) => Ok(std::slice::from_ref(text)),
-        Some(_) => Err(wrong(key, "a list of names")),
+        Some(value) => Err(wrong(key, "a list of names", value)),
     }
 }
 
@@ -236,17 +236,37 @@ pub fn entries<'o, 'a>(
     match find(writer, options, key) {
         None => Ok(&[]),
         Some(OptionValue::Map(entries)) => Ok(entries),
-        Some(_) => Err(wrong(key, "values by key")),
+        Some(value) => Err(wrong(key, "values by key, { key: value }", value)),
     }
 }
 
 /// The fault for a value of the wrong kind.
-pub fn wrong(key: &str, wanted: &str) -> Box<Fault> {
-    let fault = Fault::new(Code::Option, format!("The option \"{key}\" is {wanted}"));
+pub fn wrong(key: &str, wanted: &str, value: &OptionValue) -> Box<Fault> {
+    let fault = Fault::hinted(
+        Code::Option,
+        format!(
+            "The option \"{key}\" must be {wanted}, but is {}",
+            shown(value)
+        ),
+        format!("Give {wanted}, or leave the option out"),
+    );
     let located: Outcome<()> = Err(fault).key(key).at("options");
     match located {
         Err(fault) => fault,
         Ok(()) => Fault::new(Code::Option, key),
+    }
+}
+
+/// A value as a message quotes it.
+fn shown(value: &OptionValue) -> String {
+    match value {
+        OptionValue::Null => "null".to_owned(),
+        OptionValue::Bool(flag) => flag.to_string(),
+        OptionValue::Number(number) => number.to_string(),
+        OptionValue::Text(text) => format!("\"{text}\""),
+        OptionValue::Sql(sql) => format!("the SQL \"{sql}\""),
+        OptionValue::Texts(_) => "a list".to_owned(),
+        OptionValue::Map(_) => "an object".to_owned(),
     }
 }
 

@@ -45,7 +45,11 @@ pub fn find_dialect(name: &str) -> Outcome<&'static dyn Dialect> {
         .find(|dialect| dialect.facts().name == name);
     found.ok_or_else(|| {
         let mut fault = Fault::new(Code::NameUnknown, format!("Unknown dialect \"{name}\""));
-        fault.hint = did_you_mean(name, DIALECTS.iter().map(|dialect| dialect.facts().name));
+        let names = || DIALECTS.iter().map(|dialect| dialect.facts().name);
+        fault.hint = did_you_mean(name, names()).or_else(|| {
+            let all: Vec<&str> = names().collect();
+            Some(format!("Use one of {}", all.join(", ")))
+        });
         fault
     })
 }

@@ -201,6 +201,9 @@ impl Mysql {
     }
 }
 
+/// What `mysqlLength` takes.
+const LENGTHS: &str = "a number, or numbers by column";
+
 impl Dialect for Mysql {
     fn facts(&self) -> &'static Facts {
         &FACTS
@@ -317,14 +320,14 @@ impl Dialect for Mysql {
         let length = match find(writer, options, "mysqlLength") {
             None => None,
             Some(OptionValue::Number(length)) => Some(length),
-            Some(OptionValue::Map(lengths)) => {
+            Some(value @ OptionValue::Map(lengths)) => {
                 match lengths.iter().find(|(name, _)| name == column) {
                     None => None,
                     Some((_, Scalar::Number(length))) => Some(length),
-                    Some(_) => return Err(wrong("mysqlLength", "a number, or numbers by column")),
+                    Some(_) => return Err(wrong("mysqlLength", LENGTHS, value)),
                 }
             }
-            Some(_) => return Err(wrong("mysqlLength", "a number, or numbers by column")),
+            Some(value) => return Err(wrong("mysqlLength", LENGTHS, value)),
         };
         if let Some(length) = length {
             writer.raw(&format!("({length})"));

@@ -108,7 +108,9 @@ fn write_compress(writer: &mut Writer, options: &Options) -> Outcome<()> {
         Some(OptionValue::Text(words) | OptionValue::Sql(words)) => {
             writer.raw(&format!(" COMPRESS FOR {words}"));
         }
-        Some(_) => return Err(wrong("oracleCompress", "true, a number or a text")),
+        Some(value) => {
+            return Err(wrong("oracleCompress", "true, a number or a text", value));
+        }
     }
     Ok(())
 }

@@ -257,7 +257,11 @@ impl Dialect for Sqlite {
 
     fn column(&self, writer: &mut Writer, spec: &ColumnSpec) -> Outcome<()> {
         write_name(writer, spec)?;
-        write_column_type(writer, spec)?;
+        if spec.column.type_.is_some() {
+            write_column_type(writer, spec)?;
+        } else {
+            writer.raw("NULL");
+        }
         Self::default(writer, spec)?;
         if !spec.nullable {
             writer.raw(" NOT NULL");

@@ -73,6 +73,10 @@ record! {
         name: Option<ConstraintName<'a>> = "name",
         /// The columns.
         columns: Vec<Text<'a>> = "columns",
+        /// Whether it can wait for the end of the transaction.
+        deferrable: Option<bool> = "deferrable",
+        /// DEFERRED or IMMEDIATE.
+        initially: Option<Text<'a>> = "initially",
         /// Dialect options.
         options: Options<'a> = "options",
     }

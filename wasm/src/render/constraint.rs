@@ -68,11 +68,14 @@ fn write_primary_key(dialect: &dyn Dialect, writer: &mut Writer, key: &PrimaryKe
     let PrimaryKey {
         name,
         columns,
+        deferrable,
+        initially,
         options,
     } = key;
     write_constraint_name(writer, name.as_ref())?;
     writer.raw("PRIMARY KEY");
-    write_key(dialect, writer, Target::PrimaryKey, (columns, options))
+    write_key(dialect, writer, Target::PrimaryKey, (columns, options))?;
+    write_deferrable(writer, *deferrable, initially.as_deref())
 }
 
 fn write_unique(dialect: &dyn Dialect, writer: &mut Writer, unique: &Unique) -> Outcome<()> {

@@ -89,9 +89,10 @@ fn write_prefix(writer: &mut Writer, prefix: &str) -> Outcome<()> {
         .bytes()
         .all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
     if !good || prefix.trim().is_empty() {
-        return Err(Fault::new(
+        return Err(Fault::hinted(
             Code::Argument,
             format!("\"{prefix}\" is not a word such as TEMPORARY"),
+            "Prefixes are words that stand between CREATE and TABLE",
         ));
     }
     writer.raw(prefix);

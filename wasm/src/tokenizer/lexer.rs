@@ -270,9 +270,10 @@ impl<'s> Lexer<'s> {
     fn unterminated(&self, what: &str) -> Box<Fault> {
         let before = self.text.get(..self.position).unwrap_or("");
         let line = before.matches('\n').count() + 1;
-        Fault::new(
+        Fault::hinted(
             Code::SqlText,
             format!("A {what} that starts on line {line} of the SQL text does not end"),
+            format!("Close the {what}; inside of a quote, its mark is written twice"),
         )
     }
 }

@@ -20,7 +20,11 @@ pub fn write_type(writer: &mut Writer, type_: &Type) -> Outcome<()> {
 
 fn write_raw(writer: &mut Writer, type_: &Type) -> Outcome<()> {
     let Some(sql) = type_.text(Arg::Sql) else {
-        return Err(Fault::new(Code::Argument, "A raw type needs its \"sql\""));
+        return Err(Fault::hinted(
+            Code::Argument,
+            "A raw type needs its \"sql\"",
+            "Write it as sa.rawType(\"geometry(Point, 4326)\")",
+        ));
     };
     writer.raw(sql);
     Ok(())
@@ -236,7 +240,8 @@ fn write_interval(writer: &mut Writer, type_: &Type) -> Outcome<()> {
         if !INTERVAL_FIELDS.contains(&upper.as_str()) {
             let message = format!("Unknown interval fields \"{fields}\"");
             let mut fault = Fault::new(Code::Argument, message);
-            fault.hint = did_you_mean(fields, INTERVAL_FIELDS.into_iter());
+            fault.hint = did_you_mean(fields, INTERVAL_FIELDS.into_iter())
+                .or_else(|| Some(format!("Write one of {}", INTERVAL_FIELDS.join(", "))));
             return Err(fault).at("fields");
         }
         writer.raw(" ");
@@ -316,9 +321,10 @@ pub fn write_enum_name(writer: &mut Writer, type_: &Type) -> Outcome<()> {
 
 fn write_array(writer: &mut Writer, type_: &Type) -> Outcome<()> {
     let Some(item) = type_.item() else {
-        return Err(Fault::new(
+        return Err(Fault::hinted(
             Code::Argument,
             "An array needs the type of its \"item\"",
+            "Write it as sa.array(sa.integer())",
         ))
         .at("item");
     };
@@ -382,9 +388,10 @@ pub fn is_word(text: &str) -> bool {
 /// A word that cannot be quoted, such as a character set.
 pub fn write_word(writer: &mut Writer, word: &str) -> Outcome<()> {
     if !is_word(word) {
-        return Err(Fault::new(
+        return Err(Fault::hinted(
             Code::Argument,
             format!("\"{word}\" is not a plain word of letters, digits and underscores"),
+            "Write one word: it stands in the SQL as it is, without quotes",
         ));
     }
     writer.raw(word);

@@ -55,13 +55,18 @@ impl Writer {
 
     fn check_name(&self, name: &str) -> Outcome<()> {
         if name.is_empty() {
-            return Err(Fault::new(Code::Identifier, "A name is empty"));
+            return Err(Fault::hinted(
+                Code::Identifier,
+                "A name is empty",
+                "Give a name of one character at least",
+            ));
         }
         if name.as_bytes().contains(&0) {
             let shown = name.replace('\0', "\\0");
-            return Err(Fault::new(
+            return Err(Fault::hinted(
                 Code::Identifier,
                 format!("The name \"{shown}\" contains NUL, which no database takes"),
+                "Remove the NUL character",
             ));
         }
         if self.facts.basic_names {
