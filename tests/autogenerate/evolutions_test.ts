@@ -389,3 +389,32 @@ serverTest(
     await connection.close();
   },
 );
+
+serverTest(
+  "mysql",
+  "MariaDB's own UUID is a UUID of the model",
+  async (url) => {
+    await using client = await connectClient("mysql", url);
+    await client.query("CREATE TABLE t (a uuid, b char(32))");
+    const metadata = new sa.MetaData();
+    metadata.table("t", [sa.column("a", sa.uuid()), sa.column("b", sa.uuid())]);
+    const connection = await connect(url);
+    const context = await MigrationContext.configure({ connection });
+    deepStrictEqual(await compareMetadata(context, metadata), []);
+    await connection.close();
+  },
+);
+
+evolutionTest("mysql", "a column that is renamed keeps its own CHECK", {
+  from: ["CREATE TABLE t (a varchar(9) DEFAULT 'x' CHECK (a <> ''))"],
+  to: ["CREATE TABLE t (b varchar(9) DEFAULT 'x' CHECK (b <> ''))"],
+  renames: { columns: { "t.a": "b" } },
+  look: async (client, step) => {
+    const column = step === "up" ? "b" : "a";
+    const refused = client.query(`INSERT INTO t (${column}) VALUES ('')`).then(
+      () => "taken",
+      String,
+    );
+    match(await refused, /CONSTRAINT/);
+  },
+});

@@ -228,6 +228,40 @@ fn mysql_repeats_the_expression_of_a_generated_column() {
 }
 
 #[test]
+fn mysql_renames_a_column_and_tells_it_anew_only_where_it_must() {
+    let existing = r#""existing":{"type":{"name":"integer"},"nullable":false}"#;
+    let rename = alter_id(&format!(r#""newName":"b",{existing}"#));
+    let more = alter_id(&format!(r#""newName":"b","nullable":true,{existing}"#));
+    check(&[
+        (
+            "mysql 8.4.0",
+            rename,
+            &["ALTER TABLE `T` RENAME COLUMN id TO b"],
+        ),
+        (
+            "mysql 10.11.6-MariaDB",
+            rename,
+            &["ALTER TABLE `T` RENAME COLUMN id TO b"],
+        ),
+        (
+            "mysql",
+            rename,
+            &["ALTER TABLE `T` CHANGE id b INTEGER NOT NULL"],
+        ),
+        (
+            "mysql 5.7.44",
+            rename,
+            &["ALTER TABLE `T` CHANGE id b INTEGER NOT NULL"],
+        ),
+        (
+            "mysql 8.4.0",
+            more,
+            &["ALTER TABLE `T` CHANGE id b INTEGER NULL"],
+        ),
+    ]);
+}
+
+#[test]
 fn the_primary_key_of_mysql_is_dropped_without_a_name() {
     let drop = r#"{"op":"dropConstraint","table":{"name":"t"},"kind":"primaryKey"}"#;
     check(&[("mysql", drop, &["ALTER TABLE t DROP PRIMARY KEY"])]);

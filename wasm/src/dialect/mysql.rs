@@ -158,6 +158,16 @@ fn dropped(writer: &Writer, kind: Option<&str>) -> Outcome<&'static str> {
 }
 
 impl Mysql {
+    /// Whether there is RENAME COLUMN: MySQL 8.0, MariaDB 10.5.
+    fn renames_columns(writer: &Writer) -> bool {
+        let server = writer.server;
+        if server.mariadb {
+            server.at_least(10, 5)
+        } else {
+            server.at_least(8, 0)
+        }
+    }
+
     /// The column as MODIFY and CHANGE repeat it, whole.
     fn whole_column(writer: &mut Writer, operation: &AlterColumn) -> Outcome<()> {
         let Some(type_) = effective_type(operation) else {
@@ -287,6 +297,21 @@ impl Dialect for Mysql {
             .is_some_and(|type_| matches!(class_of(type_), Class::DateTime | Class::Timestamp));
         let repeats =
             nullable.is_some() || type_.is_some() || autoincrement.is_some() || comment.given();
+        if let Some(new_name) = new_name
+            && !repeats
+            && !default.given()
+            && Self::renames_columns(writer)
+        {
+            // CHANGE would lose all that the operation does not say.
+            writer.raw("ALTER TABLE ");
+            writer.table(table).at("table")?;
+            writer.raw(" RENAME COLUMN ");
+            writer.name(column).at("column")?;
+            writer.raw(" TO ");
+            writer.name(new_name).at("newName")?;
+            writer.end();
+            return Ok(());
+        }
         let changes = new_name.is_some()
             || moment && !matches!(default, Change::Drop) && (repeats || default.given());
         if !changes && !repeats {

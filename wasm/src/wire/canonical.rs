@@ -11,6 +11,7 @@ use crate::error::{Located, Outcome};
 use crate::model::{Column, Constraint, ConstraintName, Table, Type};
 use crate::render::type_check::type_check;
 use crate::server::Server;
+use crate::types::class::{Class, class_of};
 use crate::writer::Writer;
 
 record! {
@@ -82,7 +83,11 @@ pub fn same_types(request: &str) -> Reply {
                 types.push(known.normal(&mut writer, type_)?);
             }
             let same = match types.as_slice() {
-                [database, target] => is_same(database, target, usual),
+                [database, target] => {
+                    // MariaDB has had a UUID of its own since 10.7, which others use for the generic type.
+                    let generic = pair.last().is_some_and(|one| class_of(one) == Class::Uuid);
+                    generic && database.name == "UUID" || is_same(database, target, usual)
+                }
                 _ => false,
             };
             json.push_str(if same { "true" } else { "false" });
