@@ -1,6 +1,7 @@
 import { Config } from "../config/config.ts";
 import type { Logger } from "../config/logger.ts";
 import type { Settings } from "../config/settings.ts";
+import { type AnyShape, checkOptions, checkTarget } from "./checked_command.ts";
 import type { CurrentResult } from "./current.ts";
 import type { MigrateOptions, MigrateResult } from "./migrate.ts";
 import { current, downgrade, stamp, upgrade } from "./functions.ts";
@@ -75,22 +76,50 @@ export interface BundledMigrations {
  * ```
  */
 export function bundledMigrations(project: BundledProject): BundledMigrations {
-  const at = (options?: BundledRunOptions): Config =>
-    configOf(project, options);
+  const at = (
+    call: Pick<AnyShape, "name" | "target">,
+    options: BundledRunOptions = {},
+    target?: string,
+  ): Config => {
+    const shape: AnyShape = { ...call, options: OPTIONS };
+    if (call.target !== undefined) checkTarget(target, shape);
+    checkOptions(options, shape);
+    return configOf(project, options);
+  };
   return {
-    upgrade: (target = "heads", options) =>
-      upgrade(at(options), target, { deadline: options?.deadline }),
-    downgrade: (target, options) =>
-      downgrade(at(options), target, { deadline: options?.deadline }),
-    stamp: (target, options) =>
-      stamp(at(options), target, { deadline: options?.deadline }),
-    current: (options) => current(at(options)),
+    async upgrade(target = "heads", options) {
+      const config = at({ name: "upgrade", target: "one" }, options, target);
+      return await upgrade(config, target, { deadline: options?.deadline });
+    },
+    async downgrade(target, options) {
+      const config = at({ name: "downgrade", target: "one" }, options, target);
+      return await downgrade(config, target, { deadline: options?.deadline });
+    },
+    async stamp(target, options) {
+      const config = at({ name: "stamp", target: "one" }, options, target);
+      return await stamp(config, target, { deadline: options?.deadline });
+    },
+    async current(options) {
+      return await current(at({ name: "current" }, options));
+    },
     async sql(dialect, target = "heads") {
+      checkTarget(target, { name: "sql", target: "one" });
       const config = configOf(project, {}, { dialect });
       return (await upgrade(config, target, { sql: true })).sql ?? "";
     },
   };
 }
+
+/** A client in place of the options would be passed over, and another database migrated. */
+const OPTIONS: { readonly [K in keyof BundledRunOptions]-?: "any" } = {
+  connection: "any",
+  url: "any",
+  logger: "any",
+  signal: "any",
+  x: "any",
+  attributes: "any",
+  deadline: "any",
+};
 
 function configOf(
   { settings, revisions }: BundledProject,

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { AthanorError } from "../errors.ts";
+import { isPlainObject } from "../util/plain_object.ts";
 import { didYouMean } from "./usage_error.ts";
 
 /** A command as a function: a configuration, mostly a target, then options. */
@@ -36,15 +37,21 @@ export function checkedCommand<F extends Call>(
   shape: CommandShape<F>,
 ): F {
   const checked = async (...parameters: never[]): Promise<unknown> => {
-    checkParameters(parameters, shape as unknown as AnyShape);
+    const { name } = shape;
+    const named = { ...shape, name: `command.${name}` };
+    checkParameters(parameters, named as unknown as AnyShape);
     return await call(...parameters);
   };
   return checked as F;
 }
 
-interface AnyShape {
+/** What a function is called with, whatever it is. */
+export interface AnyShape {
+  /** As people call it. */
   readonly name: string;
+  /** What comes before the options. */
   readonly target?: "one" | "several";
+  /** The options, and what each takes. */
   readonly options?: Readonly<Record<string, "flag" | "any">>;
 }
 
@@ -72,7 +79,8 @@ function isConfig(value: unknown): value is Config {
     "logger" in value;
 }
 
-function checkTarget(target: unknown, shape: AnyShape): void {
+/** Refuses what is no revision. */
+export function checkTarget(target: unknown, shape: AnyShape): void {
   const isText = (one: unknown) => typeof one === "string";
   const isList = shape.target === "several" && Array.isArray(target);
   if (isText(target) || isList && target.every(isText)) return;
@@ -83,15 +91,14 @@ function checkTarget(target: unknown, shape: AnyShape): void {
   );
 }
 
-function checkOptions(given: unknown, shape: AnyShape): void {
+/** Refuses options that a function does not know, or that are none. */
+export function checkOptions(given: unknown, shape: AnyShape): void {
   const { options = {} } = shape;
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+  if (!isPlainObject(given)) {
     throw usage(
       shape,
       `takes options as an object, but was given ${shown(given)}`,
-      Object.hasOwn(options, "sql")
-        ? "Write them as in { sql: true }."
-        : "Write them as in { … }, or leave them out.",
+      `Write them as in { ${Object.keys(options)[0] ?? ""}: … }.`,
     );
   }
   const known = Object.keys(options);
@@ -129,5 +136,5 @@ function usage(
   what: string,
   hint: string,
 ): AthanorError {
-  return new AthanorError("USAGE", `command.${name} ${what}`, { hint });
+  return new AthanorError("USAGE", `${name} ${what}`, { hint });
 }

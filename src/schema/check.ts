@@ -1,5 +1,6 @@
 import { DIALECT_NAMES, isDialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
+import { isPlainObject as isPlain } from "../util/plain_object.ts";
 
 /** Makes the error of a value that can not be used; the hint is the way out. */
 export function invalid(message: string, hint: string): AthanorError {
@@ -120,18 +121,11 @@ export function checkDialectName(name: string): void {
   );
 }
 
-/**
- * Tells whether a value is an object as one writes it, `{ … }`: no list, no value
- * of ours, and no instance of a class, such as a Date or a Map.
- */
+/** Tells whether a value is an object as one writes it, and none of ours. */
 export function isPlainObject(
   value: unknown,
 ): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || "kind" in value) {
-    return false;
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlain(value) && !("kind" in value);
 }
 
 /** Tells whether a value is one of ours, by its `kind`; copies of this module agree on it. */

@@ -9,6 +9,7 @@ export type { ScriptProblems } from "./find_problems.ts";
 export { initScripts } from "./init.ts";
 export type { InitOptions, InitResult } from "./init.ts";
 export { newRevisionId } from "./new_revision_id.ts";
+export { newParents } from "./new_parents.ts";
 export { generateRevision } from "./write_revision.ts";
 export type { RevisionOptions } from "./write_revision.ts";
 export { TEMPLATES } from "./templates/templates.ts";

@@ -1,6 +1,13 @@
 import { deepStrictEqual, rejects } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { command, Config, loadConfig, op, sqlFor } from "athanor";
+import {
+  bundledMigrations,
+  command,
+  Config,
+  loadConfig,
+  op,
+  sqlFor,
+} from "athanor";
 
 /** Runs a command as a program whose types nobody checks. */
 type Untyped = Readonly<
@@ -46,7 +53,7 @@ const WRONG: readonly (readonly [
     "options that are a flag",
     (config) => untyped["upgrade"]?.(config, "head", true),
     "command.upgrade takes options as an object, but was given true",
-    "Write them as in { sql: true }.",
+    "Write them as in { sql: … }.",
   ],
   [
     "a revision that is missing",
@@ -92,6 +99,23 @@ for (const [name, call, message, hint] of WRONG) {
     deepStrictEqual(tables, []);
   });
 }
+
+Deno.test("a bundle refuses a client in place of its options, and options in place of a target", async () => {
+  using client = new DatabaseSync(":memory:");
+  const migrations = bundledMigrations({ settings: {}, revisions: [] });
+  await rejects(migrations.upgrade("heads", client as never), {
+    code: "USAGE",
+    message: "upgrade takes options as an object, but was given an object",
+  });
+  await rejects(migrations.upgrade({ connection: client } as never), {
+    code: "USAGE",
+    message: "upgrade takes a revision, but was given an object",
+  });
+  await rejects(migrations.current({ client } as never), {
+    code: "USAGE",
+    message: 'current has no option "client"',
+  });
+});
 
 Deno.test("sqlFor refuses what is no function, and a dialect that there is not", async () => {
   await rejects(sqlFor("mysql", undefined as never), {
