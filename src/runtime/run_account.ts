@@ -89,6 +89,9 @@ export class RunAccount {
     const kept = this.#kept;
     const [applied, before] = [ids.slice(0, kept), ids.slice(kept, at)];
     const after = ids.slice(at + 1);
+    if (outcome === "left to the caller") {
+      return { applied: [], undecided: ids.slice(0, at), pending: after };
+    }
     return outcome === "may be committed"
       ? { applied, undecided: before, pending: after }
       : { applied, undecided: [], pending: [...before, ...after] };

@@ -205,7 +205,8 @@ liveUrlTest(
     });
     const { run } = await failure(Promise.reject(found.error));
     equal(run.outcome, "left to the caller");
-    deepStrictEqual([run.revision, run.applied], ["c3", ["a1", "b2"]]);
+    deepStrictEqual([run.revision, run.applied], ["c3", []]);
+    deepStrictEqual(run.undecided, ["a1", "b2"]);
     deepStrictEqual([found.notes, found.versions], [0, []]);
   },
 );
