@@ -25,12 +25,18 @@ const RETURNING = /\bRETURNING\b/i;
 
 /** A `DatabaseSync` as a client. */
 class NodeSqlite implements SqliteClient {
+  readonly isLook: boolean;
   readonly #database: DatabaseSync;
   readonly #owned: boolean;
 
-  constructor(database: DatabaseSync, owned: boolean) {
+  constructor(
+    database: DatabaseSync,
+    owned: boolean,
+    { isLook = false }: { readonly isLook?: boolean } = {},
+  ) {
     this.#database = database;
     this.#owned = owned;
+    this.isLook = isLook;
   }
 
   get inTransaction(): boolean {
@@ -150,7 +156,8 @@ export async function connectSqlite(
     database = await open(path, options);
     // The file is opened lazily: a first read tells whether it is a database at all.
     database.prepare("SELECT count(*) FROM sqlite_schema").get();
-    return new SqliteConnection(new NodeSqlite(database, true));
+    const isLook = options.readOnly === true;
+    return new SqliteConnection(new NodeSqlite(database, true, { isLook }));
   } catch (error) {
     if (database?.isOpen) database.close();
     throw connectError(path, error);

@@ -18,6 +18,8 @@ import { sqliteHint, type SqliteValue, sqliteValue } from "./sqlite_values.ts";
 /** What a client library has to offer. */
 export interface SqliteClient {
   readonly inTransaction: boolean;
+  /** Whether it was opened for reading alone, since a command only looks. */
+  readonly isLook?: boolean;
   /** The file; nothing for a database in memory. */
   readonly path: string | undefined;
   /** Runs a statement once for each list of values, and counts the changed rows. */
@@ -28,6 +30,11 @@ export interface SqliteClient {
   codeOf(error: unknown): number | undefined;
   close(): void;
 }
+
+/** `SQLITE_READONLY` (<https://sqlite.org/rescode.html>). */
+const READ_ONLY = 8;
+const LOOK_HINT =
+  "The command only looks, and opened the database for reading alone: what writes belongs in a revision.";
 
 const VERSION_SQL = "SELECT sqlite_version() AS version";
 
@@ -91,7 +98,9 @@ export class SqliteConnection implements Connection {
         index,
         sql,
         databaseCode: code === undefined ? undefined : String(code),
-        databaseHint: sqliteHint(code),
+        databaseHint: this.#client.isLook === true && code === READ_ONLY
+          ? LOOK_HINT
+          : sqliteHint(code),
         cause: error,
       });
     }

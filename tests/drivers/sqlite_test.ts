@@ -162,3 +162,15 @@ Deno.test("SQLite refuses a query of several statements, of which only the first
   }
   await db.close();
 });
+
+Deno.test("SQLite says why a command that only looks cannot write", async () => {
+  const path = Deno.makeTempFileSync();
+  new DatabaseSync(path).exec("CREATE TABLE t (id INTEGER)");
+  const db = await connectSqlite(`sqlite:${path}`, { readOnly: true });
+  await rejects(db.run([{ sql: "INSERT INTO t VALUES (1)" }]), {
+    databaseCode: "8",
+    hint: /^The command only looks/,
+  });
+  await db.close();
+  Deno.removeSync(path);
+});
