@@ -15,6 +15,7 @@ import { isRepeatable, standsAlready } from "../drivers/already_stands.ts";
 import type { Connection, Row, StatementResult } from "../drivers/driver.ts";
 import { indexRemains, mayLeaveRemains } from "../drivers/index_remains.ts";
 import { isStatementError } from "../drivers/statement_error.ts";
+import { AthanorError } from "../errors.ts";
 import type {
   JournaledStep,
   JournalRow,
@@ -102,13 +103,20 @@ export class StepJournal implements StatementSink {
     return this.#inFlight;
   }
 
-  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
-    return this.#services.sink.query(sql, parameters);
+  async query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    try {
+      return await this.#services.sink.query(sql, parameters);
+    } catch (error) {
+      await this.#refuseWithoutTransaction(error);
+      throw error;
+    }
   }
 
   async send(
     statements: readonly PreparedStatement[],
   ): Promise<StatementResult[]> {
+    if (this.#refusal !== undefined) throw this.#refusal;
     const results: StatementResult[] = [];
     const entries = statements.map((statement, index) => ({
       statement,
@@ -233,8 +241,31 @@ export class StepJournal implements StatementSink {
       return results;
     } catch (error) {
       await this.#failedInside(part, error);
+      await this.#refuseWithoutTransaction(error);
       throw error;
     }
+  }
+
+  /**
+   * Some failures end the transaction, such as a deadlock on MySQL and a full
+   * disk on SQLite. A script that catches one must not go on without what it
+   * said before.
+   */
+  async #refuseWithoutTransaction(error: unknown): Promise<void> {
+    const { connection, transaction } = this.#services;
+    if (!isStatementError(error) || error.connectionLost) return;
+    if (!transaction.isOpen || await connection.inTransaction()) return;
+    await transaction.ended();
+    this.#inside = [];
+    this.#refusal ??= new AthanorError(
+      "STATEMENT_FAILED",
+      `"${shortStatement(error.sql)}" failed, and the database took back ` +
+        `the transaction with it: ${error.message}`,
+      {
+        hint: "Let the error through: what was said before it is undone.",
+        cause: error,
+      },
+    );
   }
 
   /** What ran before the failed one stays in the transaction. */

@@ -126,6 +126,12 @@ export class Transaction {
     }
   }
 
+  /** Says that the database ended it. */
+  async ended(): Promise<void> {
+    this.#open = false;
+    await this.#leaveGuard();
+  }
+
   async #leaveGuard(): Promise<void> {
     const guard = this.#guard;
     this.#guard = undefined;

@@ -164,7 +164,7 @@ Deno.test("SQLite refuses a query of several statements, of which only the first
 });
 
 Deno.test("SQLite says why a command that only looks cannot write", async () => {
-  const path = Deno.makeTempFileSync();
+  const path = await Deno.makeTempFile();
   new DatabaseSync(path).exec("CREATE TABLE t (id INTEGER)");
   const db = await connectSqlite(`sqlite:${path}`, { readOnly: true });
   await rejects(db.run([{ sql: "INSERT INTO t VALUES (1)" }]), {
@@ -172,5 +172,5 @@ Deno.test("SQLite says why a command that only looks cannot write", async () => 
     hint: /^The command only looks/,
   });
   await db.close();
-  Deno.removeSync(path);
+  await Deno.remove(path);
 });
