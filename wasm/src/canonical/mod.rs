@@ -25,6 +25,7 @@ use crate::model::{Default, Identity, Table, Type};
 use crate::wire::decode::Integer;
 use crate::writer::Writer;
 use lexeme::lexemes;
+use normal::Kind;
 use parse::Parser;
 use tree::Tree;
 
@@ -128,18 +129,30 @@ fn plain_default(scope: &Scope, sql: &str, type_: Option<&Type>) -> Option<Form>
         }
         _ => (opaque(), None),
     };
-    let literal = matches!(tree, Tree::Number(_) | Tree::Text(_) | Tree::Word(_));
-    let kind = type_.map_or(normal::Kind::Other, normal::kind_of);
+    let kind = type_.map_or(Kind::Other, normal::kind_of);
     let tree = scope.default(tree, type_);
     let update = update.map(|update| format!(" on update {}", update.print()));
-    let settled = tree.as_ref().is_none_or(|tree| !tree.is_vague())
-        && !(literal && kind == normal::Kind::Other);
+    let settled = tree
+        .as_ref()
+        .is_none_or(|tree| !tree.is_vague() && is_kept(tree, kind));
     let text = match (tree, update) {
         (None, None) => return None,
         (None, Some(update)) => format!("default NULL{update}"),
         (Some(tree), update) => format!("default {}{}", tree.print(), update.unwrap_or_default()),
     };
     Some(Form { text, settled })
+}
+
+/// Whether a column of this kind keeps a default as it is written, as far as that can be told.
+fn is_kept(default: &Tree, kind: Kind) -> bool {
+    match default {
+        Tree::Text(_) => matches!(kind, Kind::Text | Kind::Boolean),
+        Tree::Number(digits) => {
+            matches!(kind, Kind::Number | Kind::Boolean) && !digits.contains('e')
+        }
+        Tree::Word(_) => kind != Kind::Other,
+        _ => true,
+    }
 }
 
 /// What an identity says beyond what it does by itself.

@@ -142,23 +142,28 @@ impl Scope<'_> {
         match (value, kind) {
             (Tree::Text(text), Kind::Text) if !bounded => Tree::Text(text),
             (Tree::Text(text), Kind::Number) if is_number(&text) && !sized(&type_) => {
-                Tree::Number(text)
+                number_of(text, &type_)
             }
             (Tree::Text(text), Kind::Boolean) if boolean(&text).is_some() => {
                 Tree::word(boolean(&text).unwrap_or("NULL"))
             }
             (Tree::Number(digits), Kind::Number) if base_of(&type_) == "INTEGER" => {
-                Tree::Number(digits)
+                number_of(digits, &type_)
             }
             (Tree::Word(word), Kind::Boolean) if word == "TRUE" || word == "FALSE" => {
                 Tree::Word(word)
             }
             (Tree::Array(list), _) if is_text_array(&type_) => Tree::Array(list),
-            (value @ Tree::Name(_), Kind::Text) if !bounded && self.is_text(&value) => value,
+            (value @ Tree::Name(_), Kind::Text)
+                if !bounded && base_of(&type_) != "raw" && self.is_text(&value) =>
+            {
+                value
+            }
             (value, _) => Tree::Cast(Box::new(value), type_text(&type_)),
         }
     }
 
+    /// Whether it is a column of texts that all their characters tell apart.
     fn is_text(&self, tree: &Tree) -> bool {
         let varies = |type_: &Type| matches!(base_of(type_), "VARCHAR" | "TEXT");
         self.type_of(tree).is_some_and(varies)
@@ -189,7 +194,9 @@ impl Scope<'_> {
             .into_iter()
             .map(|member| self.implied(member, &value))
             .collect();
+        // On SQLite, a list has no affinity to give to the value.
         if list.len() == 1
+            && !self.is(Grammar::Sqlite)
             && let Some(only) = list.pop()
         {
             return self.infix("=", value, only);
@@ -205,11 +212,17 @@ impl Scope<'_> {
         let same = self
             .type_of(other)
             .is_some_and(|other| type_text(&unsized_type(other)) == type_);
-        let numeric = ["NUMERIC", "DOUBLE_PRECISION", "REAL", "BIGINT", "SMALLINT"]
-            .iter()
-            .any(|name| type_ == format!("{{\"name\":\"{name}\"}}"));
+        let is_of = |names: &[&str]| {
+            let mut texts = names.iter().map(|name| format!("{{\"name\":\"{name}\"}}"));
+            texts.any(|text| text == type_)
+        };
         match *value {
-            Tree::Number(digits) if numeric => Tree::Number(digits),
+            Tree::Number(digits)
+                if is_of(&["NUMERIC", "DOUBLE_PRECISION"])
+                    || is_of(&["REAL", "BIGINT", "SMALLINT"]) && is_whole(&digits) =>
+            {
+                Tree::Number(digits)
+            }
             Tree::Text(text) if same => Tree::Text(text),
             value => Tree::Cast(Box::new(value), type_),
         }
@@ -232,7 +245,7 @@ impl Scope<'_> {
             (Tree::Word(word), _) if word == "NULL" => return None,
             (Tree::Text(text), Kind::Number) if is_number(&text) => Tree::Number(trimmed(&text)),
             (Tree::Number(digits), Kind::Number) => Tree::Number(trimmed(&digits)),
-            (Tree::Number(digits), Kind::Text) if !self.has_booleans() => Tree::Text(digits),
+            (Tree::Number(digits), Kind::Text) if self.is_as_written(&digits) => Tree::Text(digits),
             (Tree::Text(text), Kind::Boolean) => self.truth(&text).unwrap_or(Tree::Text(text)),
             (Tree::Number(text), Kind::Boolean) => self.truth(&text).unwrap_or(Tree::Number(text)),
             (tree, _) => tree,
@@ -240,13 +253,23 @@ impl Scope<'_> {
         Some(tree)
     }
 
+    /// Whether a column of texts keeps a number with the same letters.
+    fn is_as_written(&self, number: &str) -> bool {
+        let whole = number.strip_prefix('-').unwrap_or(number);
+        let whole = match self.facts.grammar {
+            Grammar::Mysql => whole.split_once('.').map_or(whole, |(whole, _)| whole),
+            Grammar::Sqlite => whole,
+            Grammar::Postgresql | Grammar::Standard => return false,
+        };
+        digits(whole) && (whole == "0" || !whole.starts_with('0')) && !number.contains('e')
+    }
+
+    /// A truth value; where it is a number, words such as 'yes' are texts like any other.
     fn truth(&self, text: &str) -> Option<Tree> {
-        let word = boolean(text)?;
-        Some(if self.has_booleans() {
-            Tree::word(word)
-        } else {
-            Tree::Number(u8::from(word == "TRUE").to_string())
-        })
+        if self.has_booleans() {
+            return boolean(text).map(Tree::word);
+        }
+        matches!(text, "0" | "1").then(|| Tree::Number(text.to_owned()))
     }
 
     /// Tokens, each in its canonical spelling.
@@ -274,6 +297,25 @@ fn boolean(text: &str) -> Option<&'static str> {
         "f" | "fa" | "fal" | "fals" | "false" | "n" | "no" | "of" | "off" | "0" => Some("FALSE"),
         _ => None,
     }
+}
+
+/// A number that PostgreSQL casts, bare where it would be of that type by itself.
+fn number_of(digits: String, type_: &Type) -> Tree {
+    let bare = match base_of(type_) {
+        "INTEGER" | "BIGINT" | "SMALLINT" => is_whole(&digits),
+        "NUMERIC" => !is_whole(&digits),
+        _ => false,
+    };
+    let number = Tree::Number(digits);
+    if bare {
+        number
+    } else {
+        Tree::Cast(Box::new(number), type_text(type_))
+    }
+}
+
+fn is_whole(number: &str) -> bool {
+    digits(number.strip_prefix('-').unwrap_or(number))
 }
 
 fn sized(type_: &Type) -> bool {

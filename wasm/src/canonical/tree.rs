@@ -44,7 +44,7 @@ impl Tree {
         match operand {
             Self::Prefix(operator, inner) if operator == "NOT" && inner.is_predicate() => *inner,
             Self::Infix(operator, left, right)
-                if opposite(&operator).is_some() && !left.is_row() =>
+                if opposite(&operator).is_some() && !left.is_row() && !right.is_quantified() =>
             {
                 Self::Infix(opposite(&operator).unwrap_or("").to_owned(), left, right)
             }
@@ -61,6 +61,11 @@ impl Tree {
 
     fn is_row(&self) -> bool {
         matches!(self, Self::Row(_))
+    }
+
+    /// `ANY (…)` and the like, of which no comparison is another's opposite.
+    fn is_quantified(&self) -> bool {
+        matches!(self, Self::Call(name, _) if ["any", "some", "all"].contains(&name.as_str()))
     }
 
     /// Whether it is true, false or unknown, and nothing else.

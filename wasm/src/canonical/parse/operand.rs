@@ -36,7 +36,13 @@ impl Parser<'_> {
                 let operand = self.expression(SIGN)?;
                 Some(match (operator, operand) {
                     ("-", Tree::Number(digits)) => Tree::Number(format!("-{digits}")),
-                    ("+", operand) => operand,
+                    // On SQLite, a sign takes a column's affinity from it.
+                    ("+", operand)
+                        if self.grammar() != Grammar::Sqlite
+                            || matches!(operand, Tree::Number(_)) =>
+                    {
+                        operand
+                    }
                     (operator, operand) => Tree::prefix(operator, operand),
                 })
             }
