@@ -154,7 +154,18 @@ export function targetRange(
       },
     );
   }
-  return { from: text.slice(0, colon), to: text.slice(colon + 1) };
+  const to = text.slice(colon + 1);
+  if (to === "") {
+    throw new AthanorError(
+      "REVISION_RANGE",
+      `The range "${text}" does not say where it ends`,
+      {
+        hint: `Write a target behind the colon, as in "${text}head".`,
+        details: { target: text },
+      },
+    );
+  }
+  return { from: text.slice(0, colon), to };
 }
 
 /** The version rows of a database that is at some revision. */

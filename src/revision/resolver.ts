@@ -254,6 +254,13 @@ function notFound(
   symbol: string,
   names: Iterable<string>,
 ): RevisionNotFoundError {
+  if (text === "") {
+    return new RevisionNotFoundError(
+      text,
+      "The revision that is named is an empty text",
+      'Name one, such as "head"; where it comes from a variable, see that it is set.',
+    );
+  }
   const near = nearest(symbol, [
     ...["head", "heads", "base"],
     ...[...names].filter((name) => name.length >= SHORTEST_WITH_PREFIX),

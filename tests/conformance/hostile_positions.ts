@@ -253,7 +253,7 @@ export const LITERALS: Readonly<Record<string, HostilePosition>> = {
     seen: values({
       postgresql: "SELECT obj_description('t'::regclass) AS v",
       mysql:
-        "SELECT TABLE_COMMENT AS v FROM information_schema.TABLES WHERE TABLE_NAME = 't'",
+        "SELECT TABLE_COMMENT AS v FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 't'",
     }),
     on: ["postgresql", "mysql"],
   },
@@ -264,7 +264,7 @@ export const LITERALS: Readonly<Record<string, HostilePosition>> = {
     seen: values({
       postgresql: "SELECT col_description('t'::regclass, 1) AS v",
       mysql:
-        "SELECT COLUMN_COMMENT AS v FROM information_schema.COLUMNS WHERE TABLE_NAME = 't'",
+        "SELECT COLUMN_COMMENT AS v FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 't'",
     }),
     on: ["postgresql", "mysql"],
   },
