@@ -187,6 +187,20 @@ export function typeWith(
   return new ColumnType(name, { ...leading, ...options });
 }
 
+/**
+ * A type of which nothing can be said.
+ *
+ * @param given what was said all the same, such as `{ unsigned: true }`
+ * @throws {AthanorError} `OPERATION_INVALID` when that is anything
+ */
+export function plainType(name: string, given: ArrayLike<unknown>): ColumnType {
+  if (given.length === 0) return new ColumnType(name);
+  throw invalid(
+    `The type ${name} takes nothing, but was given ${quoted(given[0])}`,
+    "Leave it out; types of one dialect may take more, such as sa.mysql.integer({ unsigned: true }).",
+  );
+}
+
 function checkTypeOptions(name: string, options: unknown): void {
   if (isPlainObject(options)) return;
   checkOptionsObject(

@@ -1,5 +1,5 @@
 import { checkOptions, checkOptionsObject } from "./options.ts";
-import { checkValues, ColumnType, typeWith } from "./column_type.ts";
+import { checkValues, ColumnType, plainType, typeWith } from "./column_type.ts";
 import type { ConstraintName } from "./constraint_name.ts";
 import { SqlText } from "./sql_text.ts";
 
@@ -49,17 +49,17 @@ export interface IntervalTypeOptions {
 
 /** A whole number. */
 export function integer(): ColumnType {
-  return new ColumnType("integer");
+  return plainType("integer", arguments);
 }
 
 /** A small whole number. */
 export function smallInteger(): ColumnType {
-  return new ColumnType("smallInteger");
+  return plainType("smallInteger", arguments);
 }
 
 /** A large whole number. */
 export function bigInteger(): ColumnType {
-  return new ColumnType("bigInteger");
+  return plainType("bigInteger", arguments);
 }
 
 /** A text, of limited length where `length` is given. */
@@ -139,7 +139,7 @@ export function boolean(options: BooleanTypeOptions = {}): ColumnType {
 
 /** A day. */
 export function date(): ColumnType {
-  return new ColumnType("date");
+  return plainType("date", arguments);
 }
 
 /** A time of day. */
@@ -164,12 +164,12 @@ export function largeBinary(length?: number): ColumnType {
 
 /** A universally unique identifier. */
 export function uuid(): ColumnType {
-  return new ColumnType("uuid");
+  return plainType("uuid", arguments);
 }
 
 /** A JSON document. */
 export function json(): ColumnType {
-  return new ColumnType("json");
+  return plainType("json", arguments);
 }
 
 /** A list of values of one type. */

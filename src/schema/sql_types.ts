@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { ColumnType, typeWith } from "./column_type.ts";
+import { ColumnType, plainType, typeWith } from "./column_type.ts";
 import type { TextTypeOptions, TimeTypeOptions } from "./generic_types.ts";
 
 /** The SQL type `ARRAY`. */
@@ -17,7 +17,7 @@ export function ARRAY(
 
 /** The SQL type `BIGINT`. */
 export function BIGINT(): ColumnType {
-  return new ColumnType("BIGINT");
+  return plainType("BIGINT", arguments);
 }
 
 /** The SQL type `BINARY`. */
@@ -32,7 +32,7 @@ export function BLOB(length?: number): ColumnType {
 
 /** The SQL type `BOOLEAN`. */
 export function BOOLEAN(): ColumnType {
-  return new ColumnType("BOOLEAN");
+  return plainType("BOOLEAN", arguments);
 }
 
 /** The SQL type `CHAR`. */
@@ -53,7 +53,7 @@ export function CLOB(
 
 /** The SQL type `DATE`. */
 export function DATE(): ColumnType {
-  return new ColumnType("DATE");
+  return plainType("DATE", arguments);
 }
 
 /** The SQL type `DATETIME`. */
@@ -83,17 +83,17 @@ export function FLOAT(precision?: number): ColumnType {
 
 /** The SQL type `INT`. */
 export function INT(): ColumnType {
-  return new ColumnType("INT");
+  return plainType("INT", arguments);
 }
 
 /** The SQL type `INTEGER`. */
 export function INTEGER(): ColumnType {
-  return new ColumnType("INTEGER");
+  return plainType("INTEGER", arguments);
 }
 
 /** The SQL type `JSON`. */
 export function JSON(): ColumnType {
-  return new ColumnType("JSON");
+  return plainType("JSON", arguments);
 }
 
 /** The SQL type `NCHAR`. */
@@ -124,7 +124,7 @@ export function REAL(precision?: number): ColumnType {
 
 /** The SQL type `SMALLINT`. */
 export function SMALLINT(): ColumnType {
-  return new ColumnType("SMALLINT");
+  return plainType("SMALLINT", arguments);
 }
 
 /** The SQL type `TEXT`. */
@@ -147,7 +147,7 @@ export function TIMESTAMP(options: TimeTypeOptions = {}): ColumnType {
 
 /** The SQL type `UUID`. */
 export function UUID(): ColumnType {
-  return new ColumnType("UUID");
+  return plainType("UUID", arguments);
 }
 
 /** The SQL type `VARBINARY`. */

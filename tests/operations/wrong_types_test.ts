@@ -136,6 +136,11 @@ const SILENT: readonly (readonly [string, (op: Op) => unknown, string])[] = [
     "The options of the type dateTime must be an object, but are true",
   ],
   [
+    "an integer that is unsigned",
+    () => verbs(sa)["integer"]?.({ unsigned: true }),
+    "The type integer takes nothing, but was given an object",
+  ],
+  [
     "a length and a flag for string",
     () => verbs(sa)["string"]?.(50, true),
     "The options of the type string must be an object, but are true",

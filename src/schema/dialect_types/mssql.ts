@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { ColumnType } from "../column_type.ts";
+import { ColumnType, plainType } from "../column_type.ts";
 
 /** The SQL Server type `BIT`. */
 export function bit(): ColumnType {
-  return new ColumnType("mssql.BIT");
+  return plainType("mssql.BIT", arguments);
 }
 
 /** The SQL Server type `DATETIME2`. */
@@ -22,52 +22,52 @@ export function datetimeoffset(precision?: number): ColumnType {
 
 /** The SQL Server type `DOUBLE PRECISION`. */
 export function doublePrecision(): ColumnType {
-  return new ColumnType("mssql.DOUBLE_PRECISION");
+  return plainType("mssql.DOUBLE_PRECISION", arguments);
 }
 
 /** The SQL Server type `IMAGE`. */
 export function image(): ColumnType {
-  return new ColumnType("mssql.IMAGE");
+  return plainType("mssql.IMAGE", arguments);
 }
 
 /** JSON on SQL Server, which keeps it as `NVARCHAR(max)`. */
 export function json(): ColumnType {
-  return new ColumnType("mssql.JSON");
+  return plainType("mssql.JSON", arguments);
 }
 
 /** The SQL Server type `MONEY`. */
 export function money(): ColumnType {
-  return new ColumnType("mssql.MONEY");
+  return plainType("mssql.MONEY", arguments);
 }
 
 /** The SQL Server type `NTEXT`. */
 export function ntext(): ColumnType {
-  return new ColumnType("mssql.NTEXT");
+  return plainType("mssql.NTEXT", arguments);
 }
 
 /** The SQL Server type `REAL`. */
 export function real(): ColumnType {
-  return new ColumnType("mssql.REAL");
+  return plainType("mssql.REAL", arguments);
 }
 
 /** The SQL Server type `ROWVERSION`. */
 export function rowversion(): ColumnType {
-  return new ColumnType("mssql.ROWVERSION");
+  return plainType("mssql.ROWVERSION", arguments);
 }
 
 /** The SQL Server type `SMALLDATETIME`. */
 export function smalldatetime(): ColumnType {
-  return new ColumnType("mssql.SMALLDATETIME");
+  return plainType("mssql.SMALLDATETIME", arguments);
 }
 
 /** The SQL Server type `SMALLMONEY`. */
 export function smallmoney(): ColumnType {
-  return new ColumnType("mssql.SMALLMONEY");
+  return plainType("mssql.SMALLMONEY", arguments);
 }
 
 /** The SQL Server type `SQL_VARIANT`. */
 export function sqlVariant(): ColumnType {
-  return new ColumnType("mssql.SQL_VARIANT");
+  return plainType("mssql.SQL_VARIANT", arguments);
 }
 
 /** The SQL Server type `TIME`. */
@@ -77,17 +77,17 @@ export function time(precision?: number): ColumnType {
 
 /** The SQL Server type `TIMESTAMP`. */
 export function timestamp(): ColumnType {
-  return new ColumnType("mssql.TIMESTAMP");
+  return plainType("mssql.TIMESTAMP", arguments);
 }
 
 /** The SQL Server type `TINYINT`. */
 export function tinyint(): ColumnType {
-  return new ColumnType("mssql.TINYINT");
+  return plainType("mssql.TINYINT", arguments);
 }
 
 /** The SQL Server type `UNIQUEIDENTIFIER`. */
 export function uniqueidentifier(): ColumnType {
-  return new ColumnType("mssql.UNIQUEIDENTIFIER");
+  return plainType("mssql.UNIQUEIDENTIFIER", arguments);
 }
 
 /** The SQL Server type `VARBINARY`. */
@@ -97,5 +97,5 @@ export function varbinary(length?: number | "max"): ColumnType {
 
 /** The SQL Server type `XML`. */
 export function xml(): ColumnType {
-  return new ColumnType("mssql.XML");
+  return plainType("mssql.XML", arguments);
 }

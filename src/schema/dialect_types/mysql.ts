@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ColumnType, typeWith } from "../column_type.ts";
+import { ColumnType, plainType, typeWith } from "../column_type.ts";
 import type { TextTypeOptions } from "../generic_types.ts";
 
 /** What may be said of whole numbers. */
@@ -111,12 +111,12 @@ export function integer(options: MysqlIntegerOptions = {}): ColumnType {
 
 /** The MySQL and MariaDB type `JSON`. */
 export function json(): ColumnType {
-  return new ColumnType("mysql.JSON");
+  return plainType("mysql.JSON", arguments);
 }
 
 /** The MySQL and MariaDB type `LONGBLOB`. */
 export function longblob(): ColumnType {
-  return new ColumnType("mysql.LONGBLOB");
+  return plainType("mysql.LONGBLOB", arguments);
 }
 
 /** The MySQL and MariaDB type `LONGTEXT`. */
@@ -126,7 +126,7 @@ export function longtext(options: MysqlTextOptions = {}): ColumnType {
 
 /** The MySQL and MariaDB type `MEDIUMBLOB`. */
 export function mediumblob(): ColumnType {
-  return new ColumnType("mysql.MEDIUMBLOB");
+  return plainType("mysql.MEDIUMBLOB", arguments);
 }
 
 /** The MySQL and MariaDB type `MEDIUMINT`. */
@@ -206,7 +206,7 @@ export function timestamp(options: MysqlTimeOptions = {}): ColumnType {
 
 /** The MySQL and MariaDB type `TINYBLOB`. */
 export function tinyblob(): ColumnType {
-  return new ColumnType("mysql.TINYBLOB");
+  return plainType("mysql.TINYBLOB", arguments);
 }
 
 /** The MySQL and MariaDB type `TINYINT`. */
@@ -234,27 +234,27 @@ export function year(options: MysqlYearOptions = {}): ColumnType {
 
 /** The MySQL and MariaDB type `BOOL`. */
 export function bool(): ColumnType {
-  return new ColumnType("mysql.BOOL");
+  return plainType("mysql.BOOL", arguments);
 }
 
 /** The MySQL and MariaDB type `GEOMETRY`. */
 export function geometry(): ColumnType {
-  return new ColumnType("mysql.GEOMETRY");
+  return plainType("mysql.GEOMETRY", arguments);
 }
 
 /** The MySQL and MariaDB type `INET4`. */
 export function inet4(): ColumnType {
-  return new ColumnType("mysql.INET4");
+  return plainType("mysql.INET4", arguments);
 }
 
 /** The MySQL and MariaDB type `INET6`. */
 export function inet6(): ColumnType {
-  return new ColumnType("mysql.INET6");
+  return plainType("mysql.INET6", arguments);
 }
 
 /** The MySQL and MariaDB type `POINT`. */
 export function point(): ColumnType {
-  return new ColumnType("mysql.POINT");
+  return plainType("mysql.POINT", arguments);
 }
 
 export { enumType as enum };

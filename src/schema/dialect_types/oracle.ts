@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ColumnType } from "../column_type.ts";
+import { ColumnType, plainType } from "../column_type.ts";
 
 /** What may be said of `float`. */
 export interface FloatOptions {
@@ -29,22 +29,22 @@ export interface TimestampOptions {
 
 /** The Oracle type `BFILE`. */
 export function bfile(): ColumnType {
-  return new ColumnType("oracle.BFILE");
+  return plainType("oracle.BFILE", arguments);
 }
 
 /** The Oracle type `BINARY_DOUBLE`. */
 export function binaryDouble(): ColumnType {
-  return new ColumnType("oracle.BINARY_DOUBLE");
+  return plainType("oracle.BINARY_DOUBLE", arguments);
 }
 
 /** The Oracle type `BINARY_FLOAT`. */
 export function binaryFloat(): ColumnType {
-  return new ColumnType("oracle.BINARY_FLOAT");
+  return plainType("oracle.BINARY_FLOAT", arguments);
 }
 
 /** The Oracle type `DATE`. */
 export function date(): ColumnType {
-  return new ColumnType("oracle.DATE");
+  return plainType("oracle.DATE", arguments);
 }
 
 /** The Oracle type `FLOAT`. */
@@ -59,12 +59,12 @@ export function interval(options: IntervalOptions = {}): ColumnType {
 
 /** The Oracle type `LONG`. */
 export function long(): ColumnType {
-  return new ColumnType("oracle.LONG");
+  return plainType("oracle.LONG", arguments);
 }
 
 /** The Oracle type `NCLOB`. */
 export function nclob(): ColumnType {
-  return new ColumnType("oracle.NCLOB");
+  return plainType("oracle.NCLOB", arguments);
 }
 
 /** The Oracle type `NUMBER`. */
@@ -84,7 +84,7 @@ export function raw(length?: number): ColumnType {
 
 /** The Oracle type `ROWID`. */
 export function rowid(): ColumnType {
-  return new ColumnType("oracle.ROWID");
+  return plainType("oracle.ROWID", arguments);
 }
 
 /** The Oracle type `TIMESTAMP`. */
@@ -99,10 +99,10 @@ export function varchar2(length?: number): ColumnType {
 
 /** The Oracle type `VECTOR`. */
 export function vector(): ColumnType {
-  return new ColumnType("oracle.VECTOR");
+  return plainType("oracle.VECTOR", arguments);
 }
 
 /** The Oracle type `XMLTYPE`. */
 export function xmltype(): ColumnType {
-  return new ColumnType("oracle.XMLTYPE");
+  return plainType("oracle.XMLTYPE", arguments);
 }

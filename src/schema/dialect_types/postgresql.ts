@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ColumnType, typeWith } from "../column_type.ts";
+import { ColumnType, plainType, typeWith } from "../column_type.ts";
 import { checkOptions } from "../options.ts";
 
 /** What may be said of `bit`. */
@@ -56,27 +56,27 @@ export function bit(
 
 /** The PostgreSQL type `BYTEA`. */
 export function bytea(): ColumnType {
-  return new ColumnType("postgresql.BYTEA");
+  return plainType("postgresql.BYTEA", arguments);
 }
 
 /** The PostgreSQL type `CIDR`. */
 export function cidr(): ColumnType {
-  return new ColumnType("postgresql.CIDR");
+  return plainType("postgresql.CIDR", arguments);
 }
 
 /** The PostgreSQL type `CITEXT`. */
 export function citext(): ColumnType {
-  return new ColumnType("postgresql.CITEXT");
+  return plainType("postgresql.CITEXT", arguments);
 }
 
 /** The PostgreSQL type `DATEMULTIRANGE`. */
 export function datemultirange(): ColumnType {
-  return new ColumnType("postgresql.DATEMULTIRANGE");
+  return plainType("postgresql.DATEMULTIRANGE", arguments);
 }
 
 /** The PostgreSQL type `DATERANGE`. */
 export function daterange(): ColumnType {
-  return new ColumnType("postgresql.DATERANGE");
+  return plainType("postgresql.DATERANGE", arguments);
 }
 
 /** The PostgreSQL type `ENUM`; written `sa.postgresql.enum`. */
@@ -96,32 +96,32 @@ export function enumType(
 
 /** The PostgreSQL type `HSTORE`. */
 export function hstore(): ColumnType {
-  return new ColumnType("postgresql.HSTORE");
+  return plainType("postgresql.HSTORE", arguments);
 }
 
 /** The PostgreSQL type `INET`. */
 export function inet(): ColumnType {
-  return new ColumnType("postgresql.INET");
+  return plainType("postgresql.INET", arguments);
 }
 
 /** The PostgreSQL type `INT4MULTIRANGE`. */
 export function int4multirange(): ColumnType {
-  return new ColumnType("postgresql.INT4MULTIRANGE");
+  return plainType("postgresql.INT4MULTIRANGE", arguments);
 }
 
 /** The PostgreSQL type `INT4RANGE`. */
 export function int4range(): ColumnType {
-  return new ColumnType("postgresql.INT4RANGE");
+  return plainType("postgresql.INT4RANGE", arguments);
 }
 
 /** The PostgreSQL type `INT8MULTIRANGE`. */
 export function int8multirange(): ColumnType {
-  return new ColumnType("postgresql.INT8MULTIRANGE");
+  return plainType("postgresql.INT8MULTIRANGE", arguments);
 }
 
 /** The PostgreSQL type `INT8RANGE`. */
 export function int8range(): ColumnType {
-  return new ColumnType("postgresql.INT8RANGE");
+  return plainType("postgresql.INT8RANGE", arguments);
 }
 
 /** The PostgreSQL type `INTERVAL`. */
@@ -131,57 +131,57 @@ export function interval(options: IntervalOptions = {}): ColumnType {
 
 /** The PostgreSQL type `JSON`. */
 export function json(): ColumnType {
-  return new ColumnType("postgresql.JSON");
+  return plainType("postgresql.JSON", arguments);
 }
 
 /** The PostgreSQL type `JSONB`. */
 export function jsonb(): ColumnType {
-  return new ColumnType("postgresql.JSONB");
+  return plainType("postgresql.JSONB", arguments);
 }
 
 /** The PostgreSQL type `JSONPATH`. */
 export function jsonpath(): ColumnType {
-  return new ColumnType("postgresql.JSONPATH");
+  return plainType("postgresql.JSONPATH", arguments);
 }
 
 /** The PostgreSQL type `MACADDR`. */
 export function macaddr(): ColumnType {
-  return new ColumnType("postgresql.MACADDR");
+  return plainType("postgresql.MACADDR", arguments);
 }
 
 /** The PostgreSQL type `MACADDR8`. */
 export function macaddr8(): ColumnType {
-  return new ColumnType("postgresql.MACADDR8");
+  return plainType("postgresql.MACADDR8", arguments);
 }
 
 /** The PostgreSQL type `MONEY`. */
 export function money(): ColumnType {
-  return new ColumnType("postgresql.MONEY");
+  return plainType("postgresql.MONEY", arguments);
 }
 
 /** The PostgreSQL type `NUMMULTIRANGE`. */
 export function nummultirange(): ColumnType {
-  return new ColumnType("postgresql.NUMMULTIRANGE");
+  return plainType("postgresql.NUMMULTIRANGE", arguments);
 }
 
 /** The PostgreSQL type `NUMRANGE`. */
 export function numrange(): ColumnType {
-  return new ColumnType("postgresql.NUMRANGE");
+  return plainType("postgresql.NUMRANGE", arguments);
 }
 
 /** The PostgreSQL type `OID`. */
 export function oid(): ColumnType {
-  return new ColumnType("postgresql.OID");
+  return plainType("postgresql.OID", arguments);
 }
 
 /** The PostgreSQL type `REGCLASS`. */
 export function regclass(): ColumnType {
-  return new ColumnType("postgresql.REGCLASS");
+  return plainType("postgresql.REGCLASS", arguments);
 }
 
 /** The PostgreSQL type `REGCONFIG`. */
 export function regconfig(): ColumnType {
-  return new ColumnType("postgresql.REGCONFIG");
+  return plainType("postgresql.REGCONFIG", arguments);
 }
 
 /** The PostgreSQL type `TIME`. */
@@ -196,47 +196,47 @@ export function timestamp(options: PreciseTimeOptions = {}): ColumnType {
 
 /** The PostgreSQL type `TSMULTIRANGE`. */
 export function tsmultirange(): ColumnType {
-  return new ColumnType("postgresql.TSMULTIRANGE");
+  return plainType("postgresql.TSMULTIRANGE", arguments);
 }
 
 /** The PostgreSQL type `TSQUERY`. */
 export function tsquery(): ColumnType {
-  return new ColumnType("postgresql.TSQUERY");
+  return plainType("postgresql.TSQUERY", arguments);
 }
 
 /** The PostgreSQL type `TSRANGE`. */
 export function tsrange(): ColumnType {
-  return new ColumnType("postgresql.TSRANGE");
+  return plainType("postgresql.TSRANGE", arguments);
 }
 
 /** The PostgreSQL type `TSTZMULTIRANGE`. */
 export function tstzmultirange(): ColumnType {
-  return new ColumnType("postgresql.TSTZMULTIRANGE");
+  return plainType("postgresql.TSTZMULTIRANGE", arguments);
 }
 
 /** The PostgreSQL type `TSTZRANGE`. */
 export function tstzrange(): ColumnType {
-  return new ColumnType("postgresql.TSTZRANGE");
+  return plainType("postgresql.TSTZRANGE", arguments);
 }
 
 /** The PostgreSQL type `TSVECTOR`. */
 export function tsvector(): ColumnType {
-  return new ColumnType("postgresql.TSVECTOR");
+  return plainType("postgresql.TSVECTOR", arguments);
 }
 
 /** The PostgreSQL type `UUID`. */
 export function uuid(): ColumnType {
-  return new ColumnType("postgresql.UUID");
+  return plainType("postgresql.UUID", arguments);
 }
 
 /** The PostgreSQL type `POINT`. */
 export function point(): ColumnType {
-  return new ColumnType("postgresql.POINT");
+  return plainType("postgresql.POINT", arguments);
 }
 
 /** The PostgreSQL type `XML`. */
 export function xml(): ColumnType {
-  return new ColumnType("postgresql.XML");
+  return plainType("postgresql.XML", arguments);
 }
 
 export { enumType as enum };

@@ -3,29 +3,30 @@
  *
  * @module
  */
-import { ColumnType } from "../column_type.ts";
+import { plainType } from "../column_type.ts";
+import type { ColumnType } from "../column_type.ts";
 
 /** The SQLite type `DATE`. */
 export function date(): ColumnType {
-  return new ColumnType("sqlite.DATE");
+  return plainType("sqlite.DATE", arguments);
 }
 
 /** The SQLite type `DATETIME`. */
 export function datetime(): ColumnType {
-  return new ColumnType("sqlite.DATETIME");
+  return plainType("sqlite.DATETIME", arguments);
 }
 
 /** The SQLite type `JSON`. */
 export function json(): ColumnType {
-  return new ColumnType("sqlite.JSON");
+  return plainType("sqlite.JSON", arguments);
 }
 
 /** The SQLite type `TIME`. */
 export function time(): ColumnType {
-  return new ColumnType("sqlite.TIME");
+  return plainType("sqlite.TIME", arguments);
 }
 
 /** The SQLite type `ANY`. */
 export function any(): ColumnType {
-  return new ColumnType("sqlite.ANY");
+  return plainType("sqlite.ANY", arguments);
 }
