@@ -1,6 +1,7 @@
 import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 import { describe } from "../kernel/mod.ts";
+import { shortStatement } from "./short_statement.ts";
 
 const COMMENTS = /^(?:\s+|--[^\n]*\n|#[^\n]*\n|\/\*[^]*?\*\/)+/;
 
@@ -20,6 +21,13 @@ const WORDS = new RegExp(
   "i",
 );
 
+/**
+ * MySQL commits with it, and then refuses all tables that it does not name.
+ * PostgreSQL's locks end with a mode.
+ */
+const LOCKS =
+  /^LOCK\s+TABLES?\b(?=[^]*\b(?:READ|WRITE|LOCAL|CONCURRENT)\s*(?:;\s*)*$)/i;
+
 const ENDS = /^(?:COMMIT|END|ROLLBACK|ABORT|PREPARE)\b/i;
 
 /**
@@ -33,6 +41,7 @@ export function refuseTransactionWords(
   sql: string,
 ): void {
   const text = sql.replace(COMMENTS, "");
+  if (LOCKS.test(text)) throw locksTables(text);
   // A dialect whose scripts have no marks of transactions leaves them to their authors.
   if (!WORDS.test(text) || describe(dialect).begin === "") return;
   const word = text.trim().replace(/[\s;]+$/, "").replaceAll(/\s+/g, " ");
@@ -45,6 +54,19 @@ export function refuseTransactionWords(
       hint:
         "Leave it out: a revision is begun and committed with its version row. " +
         "What must run outside of a transaction goes into op.autocommitBlock().",
+    },
+  );
+}
+
+function locksTables(sql: string): AthanorError {
+  return new AthanorError(
+    "OPERATION_UNSUPPORTED",
+    `"${
+      shortStatement(sql)
+    }" would end the transaction that the revision runs in, and lock the version table out`,
+    {
+      hint:
+        "Leave LOCK TABLES out; mysqldump does so with --skip-add-locks. A run holds the migration lock.",
     },
   );
 }

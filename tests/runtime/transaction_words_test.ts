@@ -19,6 +19,8 @@ const REFUSED = [
   "ROLLBACK",
   "ABORT",
   "PREPARE TRANSACTION 'x'",
+  "LOCK TABLES `a` WRITE",
+  "lock table a read local, b AS c low_priority write;",
 ];
 
 for (const sql of REFUSED) {
@@ -31,6 +33,10 @@ for (const sql of REFUSED) {
 
 const TAKEN = [
   "SAVEPOINT a",
+  "LOCK TABLE a IN ACCESS EXCLUSIVE MODE",
+  "LOCK TABLE ONLY a, b IN SHARE ROW EXCLUSIVE MODE NOWAIT",
+  "LOCK TABLE a",
+  "UNLOCK TABLES",
   "ROLLBACK TO a",
   "ROLLBACK TRANSACTION TO SAVEPOINT a",
   "RELEASE SAVEPOINT a",
