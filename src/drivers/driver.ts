@@ -58,6 +58,10 @@ export interface Connection {
    * @default {true}
    */
   readonly session?: boolean;
+  /** The schemas that the session looks for names in, where a statement can change that. */
+  searchPath?(): Promise<string>;
+  /** Has the session look for names where {@linkcode searchPath} said. */
+  setSearchPath?(path: string): Promise<void>;
   /** Opens another connection to the same database; absent where that is not possible. */
   openSession?(): Promise<Connection>;
   /** Ends the session. An injected client is left open. */

@@ -161,6 +161,18 @@ export class PostgresqlConnection implements Connection {
     }
   }
 
+  async searchPath(): Promise<string> {
+    const [row] = await this.query(
+      "SELECT current_setting('search_path') AS path",
+    );
+    return String(row?.["path"]);
+  }
+
+  async setSearchPath(path: string): Promise<void> {
+    const sql = "SELECT pg_catalog.set_config('search_path', $1, false)";
+    await this.query(sql, [path]);
+  }
+
   /** Two sessions that one process serves are behind a pooler, too. */
   async openLock(key: LockKey): Promise<LockSession | undefined> {
     if (!this.#session) return undefined;

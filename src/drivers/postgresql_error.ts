@@ -22,6 +22,7 @@ const SESSION_ENDED = /^(?:57P0[1-5]|08...|25P0[34])$/;
 
 /** `in_failed_sql_transaction` (<https://www.postgresql.org/docs/current/errcodes-appendix.html>). */
 const ABORTED = "25P02";
+const SYNTAX_ERROR = "42601";
 const ABORTED_HINT =
   "A statement before it failed, and its error was caught: let it through, or set a SAVEPOINT before and go back to it.";
 
@@ -33,16 +34,26 @@ export function postgresqlError(
   if (isAthanorError(error)) return error;
   const fields = error as ErrorFields;
   if (isLost(error)) return connectionLost(error, { index, sql });
-  const { position } = fields;
+  const position = fields.position === undefined
+    ? undefined
+    : utf16Index(sql, +fields.position);
   return new StatementError(fields.message ?? String(error), {
     index,
     sql,
     databaseCode: fields.code,
-    position: position === undefined ? undefined : utf16Index(sql, +position),
+    position,
     detail: fields.detail,
-    databaseHint: fields.code === ABORTED ? ABORTED_HINT : fields.hint,
+    databaseHint: fields.hint ?? ownHint(fields, sql.slice(position)),
     cause: error,
   });
+}
+
+/** The way out of errors that the server has none for. */
+function ownHint({ code }: ErrorFields, from: string): string | undefined {
+  if (code === ABORTED) return ABORTED_HINT;
+  return code === SYNTAX_ERROR && from.startsWith("\\")
+    ? "Lines that begin with a backslash are for psql, not for the server: leave them out."
+    : undefined;
 }
 
 /** The error for a statement whose answer never came. */

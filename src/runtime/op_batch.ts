@@ -1,5 +1,6 @@
 import type { DialectName } from "../dialect_name.ts";
 import { isStatementError } from "../drivers/statement_error.ts";
+import { clientCopyIn, refuseClientCopy } from "./client_copy.ts";
 import { KernelError, render } from "../kernel/mod.ts";
 import type { WireStatement } from "../kernel/wire.ts";
 import type { LoweredOp, MigrateOperation } from "../operations/mod.ts";
@@ -71,6 +72,7 @@ export class OpBatch {
     for (const { sql, op } of statements) {
       try {
         refuseTransactionWords(dialectName, sql);
+        refuseClientCopy(sql);
       } catch (error) {
         throw blame(error, ops[op]?.owner);
       }
@@ -87,7 +89,10 @@ export class OpBatch {
       });
     } catch (error) {
       const index = error instanceof KernelError ? error.problems[0]?.op : 0;
-      throw blame(error, ops[index ?? 0]?.owner);
+      const op = ops[index ?? 0];
+      const wire = op?.lowered.wire;
+      const copy = wire?.op === "execute" ? clientCopyIn(wire.sql) : undefined;
+      throw blame(copy ?? error, op?.owner);
     }
   }
 }

@@ -273,6 +273,7 @@ class Run {
       throw error;
     }
     await queue.close();
+    await journal?.restoreSession();
   }
 
   async #moveVersion(step: Step): Promise<void> {

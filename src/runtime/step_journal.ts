@@ -23,6 +23,7 @@ import type {
   StatementState,
 } from "./journal_table.ts";
 import { shortStatement } from "./short_statement.ts";
+import { KeptSearchPath } from "./kept_search_path.ts";
 import { cannotResume, rowsOf } from "./needs_repair.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";
@@ -69,6 +70,7 @@ export class StepJournal implements StatementSink {
   #started = false;
   #written: boolean;
   #refusal: Error | undefined;
+  readonly #searchPath: KeptSearchPath;
 
   /** @param earlier the rows that an earlier run left, of any step */
   constructor(
@@ -77,6 +79,7 @@ export class StepJournal implements StatementSink {
     { earlier = [] }: { readonly earlier?: readonly JournalRow[] } = {},
   ) {
     this.#services = services;
+    this.#searchPath = new KeptSearchPath(services.connection);
     this.#step = step;
     const own = rowsOf(earlier, step);
     this.#earlier = new Map(own.map((row) => [row.position, row]));
@@ -105,6 +108,7 @@ export class StepJournal implements StatementSink {
 
   async query(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
     if (this.#refusal !== undefined) throw this.#refusal;
+    await this.#searchPath.noteBefore([sql]);
     try {
       return await this.#services.sink.query(sql, parameters);
     } catch (error) {
@@ -124,6 +128,7 @@ export class StepJournal implements StatementSink {
       position: ++this.#position,
     }));
     await this.#prepare(entries);
+    await this.#searchPath.noteBefore(statements.map(({ sql }) => sql));
     let entry: Entry | undefined;
     while ((entry = entries[results.length]) !== undefined) {
       results.push(...await this.#sendFrom(entry, entries));
@@ -142,6 +147,11 @@ export class StepJournal implements StatementSink {
     } finally {
       this.#blocks--;
     }
+  }
+
+  /** Takes back what the script set for the session, once it has said all. */
+  async restoreSession(): Promise<void> {
+    await this.#searchPath.restore();
   }
 
   /**
