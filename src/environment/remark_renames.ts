@@ -1,9 +1,9 @@
 import {
   DropColumnOp,
   DropTableOp,
+  flattened,
   type LikelyRename,
   type MigrateOperation,
-  OpContainer,
   type UpgradeOps,
 } from "../operations/mod.ts";
 
@@ -16,12 +16,6 @@ export function remarkRenames(upgrade: UpgradeOps): void {
       `This ${likely.kind} looks renamed to "${likely.to}", and nothing said ` +
       "so: as it stands, what is in it is lost.";
   }
-}
-
-function flattened({ ops }: OpContainer): readonly MigrateOperation[] {
-  return ops.flatMap((one) =>
-    one instanceof OpContainer ? flattened(one) : one
-  );
 }
 
 function isDrop(

@@ -69,6 +69,7 @@ export type {
 } from "./ops/constraint_ops.ts";
 export {
   DowngradeOps,
+  flattened,
   MigrationScript,
   ModifyTableOps,
   OpContainer,

@@ -7,6 +7,7 @@ import type { InspectedConnection } from "./inspected_connection.ts";
 import type { Sequence, Trigger, View } from "./inspector.ts";
 import type { TableRow, TriggerRow, ViewRow } from "./mysql_catalog.ts";
 import { quoteName, withoutSchema } from "./mysql_text.ts";
+import { exactNumber } from "./exact_number.ts";
 
 /** The schema as values say it: absent when it is the default one. */
 export interface Place {
@@ -99,12 +100,9 @@ function readSequence(row: SequenceRow, place: Place): Sequence {
     kind: "sequence",
     name: row.name,
     ...place,
-    ...Object.fromEntries(said.map(([key, value]) => [key, asNumber(value)])),
+    ...Object.fromEntries(
+      said.map(([key, value]) => [key, exactNumber(value)]),
+    ),
     ...(Number(row.cycle) === 0 ? {} : { cycle: true }),
   };
-}
-
-function asNumber(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
 }

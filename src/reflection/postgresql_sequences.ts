@@ -1,3 +1,5 @@
+import { exactNumber } from "./exact_number.ts";
+
 /** The numbers of a sequence, as the catalog has them; 64 bits as digits. */
 export interface SequenceNumbers {
   readonly type: string;
@@ -38,7 +40,7 @@ export function sequenceOptions(numbers: SequenceNumbers): SequenceOptions {
   const options: Record<string, number | bigint | boolean> = {};
   for (const [key, value] of Object.entries(defaults)) {
     const given = BigInt(numbers[key as keyof typeof defaults]);
-    if (given !== value) options[key] = asNumber(given);
+    if (given !== value) options[key] = exactNumber(given);
   }
   if (numbers.cycle) options["cycle"] = true;
   return options;
@@ -47,12 +49,6 @@ export function sequenceOptions(numbers: SequenceNumbers): SequenceOptions {
 /** Whether a sequence is as it is made when nothing is said of it. */
 export function isPlainSequence(numbers: SequenceNumbers): boolean {
   return Object.keys(sequenceOptions(numbers)).length === 0;
-}
-
-/** A number where that is exact. */
-export function asNumber(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
 }
 
 /** What a sequence has that says nothing but its direction (manual, CREATE SEQUENCE). */

@@ -1,15 +1,16 @@
 import mysql from "npm:mysql2@3.24.5/promise";
-import { deepStrictEqual, equal, match, rejects } from "node:assert/strict";
+import { deepStrictEqual, equal, match } from "node:assert/strict";
 // @ts-types="npm:@types/pg@8.23.1"
 import pg from "npm:pg@8.23.1";
 import postgres from "npm:postgres@3.4.9";
-import { Config, type MigrationFailedError } from "../../mod.ts";
+import { Config } from "../../mod.ts";
 import type { Connection } from "../../src/drivers/driver.ts";
 import { adopt, connect } from "../../src/drivers/registry.ts";
 import { Project, type RevisionSource } from "../environment/project.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest } from "../servers/databases.ts";
 import type { ServerName } from "../servers/url_variables.ts";
+import { failure } from "../failure.ts";
 
 const TABLE = (name: string) =>
   `op.createTable("${name}", [
@@ -68,15 +69,6 @@ async function tables(server: ServerName, url: string): Promise<string[]> {
 
 function versions(server: ServerName, url: string): Promise<string[]> {
   return column(server, url, "SELECT version_num FROM athanor_version");
-}
-
-async function failure(run: Promise<unknown>): Promise<MigrationFailedError> {
-  let caught: unknown;
-  await rejects(run, (error: unknown) => {
-    caught = error;
-    return true;
-  });
-  return caught as MigrationFailedError;
 }
 
 for (const server of ["postgresql", "mysql"] as const) {

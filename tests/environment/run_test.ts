@@ -2,6 +2,7 @@ import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import type { MigrationFailedError } from "../../mod.ts";
 import { Project } from "./project.ts";
+import { failure } from "../failure.ts";
 
 const TABLE = (name: string) =>
   `op.createTable("${name}", [sa.column("id", sa.integer(), { primaryKey: true })]);`;
@@ -13,15 +14,6 @@ function failing(): Project {
     b2: { up: `${TABLE("b")}\nop.execute("INSERT INTO missing VALUES (1)");` },
     c3: { up: TABLE("c") },
   });
-}
-
-async function failure(run: Promise<unknown>): Promise<MigrationFailedError> {
-  let caught: unknown;
-  await rejects(run, (error: unknown) => {
-    caught = error;
-    return true;
-  });
-  return caught as MigrationFailedError;
 }
 
 Deno.test("upgrade runs each revision once, in order, and downgrade takes them back", async () => {

@@ -5,20 +5,14 @@
  * @module
  */
 import { deepStrictEqual, equal, match } from "node:assert/strict";
-import { MigrationFailedError } from "../../mod.ts";
 import { Project } from "../environment/project.ts";
 import { serverTest } from "../servers/databases.ts";
 import { columnAt, versionsAt } from "./live_database.ts";
+import { failure } from "../failure.ts";
 
 const CLIENTS = new URL("../servers/clients.ts", import.meta.url).href;
 const TABLE = `op.execute("CREATE TABLE d (id INTEGER PRIMARY KEY, v INTEGER)");
   op.execute("INSERT INTO d VALUES (1, 0), (2, 0), (3, 0), (4, 0)");`;
-
-async function failure(run: Promise<unknown>): Promise<MigrationFailedError> {
-  const error: unknown = await run.then(() => undefined, (thrown) => thrown);
-  if (error instanceof MigrationFailedError) return error;
-  throw new Error("no migration failed", { cause: error });
-}
 
 Deno.test("a script on SQLite cannot catch the end of its transaction away", async () => {
   using project = new Project({

@@ -6,7 +6,7 @@
  */
 import { deepStrictEqual, equal, match, rejects } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { Config, isAthanorError, MigrationFailedError } from "../../mod.ts";
+import { Config, isAthanorError } from "../../mod.ts";
 import { Project } from "../environment/project.ts";
 import type { Connection } from "../../src/drivers/driver.ts";
 import { connectClient } from "../servers/clients.ts";
@@ -15,17 +15,12 @@ import { type LiveName, liveUrlTest } from "../servers/live_url.ts";
 import type { ServerName } from "../servers/url_variables.ts";
 import { tablesAt, versionsAt } from "./live_database.ts";
 import { SpiedSqlite } from "./spied_sqlite.ts";
+import { failure } from "../failure.ts";
 
 const TABLE = (name: string): string =>
   `op.createTable("${name}", [sa.column("id", sa.integer())]);`;
 
 const CLIENTS = new URL("../servers/clients.ts", import.meta.url).href;
-
-async function failure(run: Promise<unknown>): Promise<MigrationFailedError> {
-  const error: unknown = await run.then(() => undefined, (thrown) => thrown);
-  if (error instanceof MigrationFailedError) return error;
-  throw new Error("no migration failed", { cause: error });
-}
 
 /** The id of a session, and how another session ends it. */
 const KILL: Readonly<Record<ServerName, readonly [string, string]>> = {

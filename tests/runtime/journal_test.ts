@@ -1,5 +1,5 @@
 import { deepStrictEqual, equal, match, rejects } from "node:assert/strict";
-import { command, type Config, MigrationFailedError } from "../../mod.ts";
+import { command, type Config } from "../../mod.ts";
 import { repair } from "../../src/commands/repair.ts";
 import {
   isRepeatable,
@@ -12,6 +12,7 @@ import { connectClient } from "../servers/clients.ts";
 import { serverTest } from "../servers/databases.ts";
 import { liveUrlTest } from "../servers/live_url.ts";
 import { columnAt, tablesAt, versionsAt } from "./live_database.ts";
+import { failure } from "../failure.ts";
 
 const TABLE = (name: string): string =>
   `op.createTable("${name}", [sa.column("id", sa.integer())]);`;
@@ -24,12 +25,6 @@ const SPLIT = `await op.autocommitBlock(() => {});`;
 /** A revision that fails half-way. */
 const BROKEN = TABLE("a") + ROW(1) + TABLE("b") + SPLIT + BREAK + ROW(2);
 const MENDED = BROKEN.replaceAll("missing", "b");
-
-async function failure(run: Promise<unknown>): Promise<MigrationFailedError> {
-  const error: unknown = await run.then(() => undefined, (thrown) => thrown);
-  if (error instanceof MigrationFailedError) return error;
-  throw new Error("no migration failed", { cause: error });
-}
 
 /** Writes the body of the only revision. */
 function edit(project: Project, up: string): void {

@@ -3,12 +3,13 @@ import mysql from "npm:mysql2@3.24.5/promise";
 import { DatabaseSync } from "node:sqlite";
 // @ts-types="npm:@types/pg@8.23.1"
 import pg from "npm:pg@8.23.1";
-import { Config, MigrationFailedError } from "../../mod.ts";
+import { Config } from "../../mod.ts";
 import { connect } from "../../src/drivers/registry.ts";
 import { Project, type RevisionSource } from "../environment/project.ts";
 import { type LiveName, liveUrlTest } from "../servers/live_url.ts";
 import { tablesAt, versionsAt } from "./live_database.ts";
 import { RecordingConnection } from "./recording_connection.ts";
+import { failure } from "../failure.ts";
 
 const TABLE = (name: string): string =>
   `op.createTable("${name}", [sa.column("id", sa.integer())]);`;
@@ -21,12 +22,6 @@ const BROKEN: Readonly<Record<string, RevisionSource>> = {
   b2: { up: TABLE("b") + BREAK },
   c3: { up: TABLE("c") },
 };
-
-async function failure(run: Promise<unknown>): Promise<MigrationFailedError> {
-  const error: unknown = await run.then(() => undefined, (thrown) => thrown);
-  if (error instanceof MigrationFailedError) return error;
-  throw new Error("no migration failed", { cause: error });
-}
 
 liveUrlTest(
   "one transaction for the run takes back every revision when one fails",

@@ -5,12 +5,17 @@
  * @module
  */
 import { deepStrictEqual, equal, match, ok } from "node:assert/strict";
-import { command, MigrationFailedError, type Settings } from "../../mod.ts";
+import {
+  command,
+  type MigrationFailedError,
+  type Settings,
+} from "../../mod.ts";
 import { Project } from "../environment/project.ts";
 import { type Cut, CuttingProxy } from "../servers/cutting_proxy.ts";
 import { serverTest } from "../servers/databases.ts";
 import type { ServerName } from "../servers/url_variables.ts";
 import { columnAt, tablesAt, versionsAt } from "./live_database.ts";
+import { failure } from "../failure.ts";
 
 const TABLE = (name: string): string =>
   `op.createTable("${name}", [sa.column("id", sa.integer())]);`;
@@ -26,12 +31,6 @@ const LAST_COMMIT = {
   after: /UPDATE athanor_version SET version_num *= *'b2'/,
   at: /COMMIT/,
 };
-
-async function failure(run: Promise<unknown>): Promise<MigrationFailedError> {
-  const error: unknown = await run.then(() => undefined, (thrown) => thrown);
-  if (error instanceof MigrationFailedError) return error;
-  throw new Error("no migration failed", { cause: error });
-}
 
 /** Runs a project through a line that is cut. */
 async function cutRun(

@@ -16,17 +16,13 @@ import { DatabaseSync } from "node:sqlite";
 // @ts-types="npm:@types/pg@8.23.1"
 import pg from "npm:pg@8.23.1";
 import mysql from "npm:mysql2@3.24.5/promise";
-import {
-  command,
-  Config,
-  MigrationFailedError,
-  type Settings,
-} from "../../mod.ts";
+import { command, Config, type Settings } from "../../mod.ts";
 import { connect } from "../../src/drivers/registry.ts";
 import { Project } from "../environment/project.ts";
 import { serverTest } from "../servers/databases.ts";
 import { type LiveName, liveUrlTest } from "../servers/live_url.ts";
 import { columnAt, tablesAt, versionsAt } from "./live_database.ts";
+import { failure } from "../failure.ts";
 
 const TABLE = (name: string): string =>
   `op.createTable("${name}", [sa.column("id", sa.integer())]);`;
@@ -56,12 +52,6 @@ async function holding(
   const connection = await connect(url);
   for (const sql of HOLD[name]) await connection.run([{ sql }]);
   return { release: () => connection.close() };
-}
-
-async function failure(run: Promise<unknown>): Promise<MigrationFailedError> {
-  const error: unknown = await run.then(() => undefined, (thrown) => thrown);
-  if (error instanceof MigrationFailedError) return error;
-  throw new Error("no migration failed", { cause: error });
 }
 
 /** A project at its first revision. */

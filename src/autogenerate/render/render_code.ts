@@ -1,5 +1,6 @@
 import {
   BatchOp,
+  flattened,
   type MigrateOperation,
   ModifyTableOps,
   OpContainer,
@@ -106,12 +107,6 @@ function blockStatement(
     run.flatMap((one) => statementsOf(one, context.inBatch(indent)));
   if (body(context.indent).length === 0) return [];
   return statement(batchBlock(table, body, context), context);
-}
-
-function flattened({ ops }: OpContainer): readonly MigrateOperation[] {
-  return ops.flatMap((one) =>
-    one instanceof OpContainer ? flattened(one) : one
-  );
 }
 
 function isBatched(operation: MigrateOperation | undefined): boolean {

@@ -32,6 +32,13 @@ export class OpContainer extends MigrateOperation {
   }
 }
 
+/** The operations of a container, those of the containers in it included. */
+export function flattened({ ops }: OpContainer): readonly MigrateOperation[] {
+  return ops.flatMap((one) =>
+    one instanceof OpContainer ? flattened(one) : one
+  );
+}
+
 /** Operations on one table. */
 export class ModifyTableOps extends OpContainer {
   /** The table, without its schema. */
