@@ -64,9 +64,10 @@ class Judge {
     const what = name === undefined
       ? `a ${WORDS[kind]} without a name`
       : `the ${WORDS[kind]} ${quoted(name)}`;
-    const wayOut = name === undefined
-      ? "Give batchAlterTable a namingConvention, which names it, and drop it in the same batch."
-      : `Drop it in the same batch: batch.dropConstraint("${name}").`;
+    const call = name === undefined
+      ? `batch.dropConstraint(null, ${described(value)})`
+      : `batch.dropConstraint("${name}")`;
+    const wayOut = `Drop it in the same batch: ${call}.`;
     this.checkTexts(textsOfConstraint(value), what, wayOut);
     return this.#keepsColumns(columns, what, wayOut);
   }
@@ -110,6 +111,26 @@ class Judge {
     );
   }
 }
+
+/** How a constraint without a name is said to be dropped. */
+function described(constraint: Constraint): string {
+  if (constraint.kind === "check") {
+    return `{ type: "check", condition: ${JSON.stringify(constraint.sql)} }`;
+  }
+  const type = TYPES[constraint.kind];
+  return "columns" in constraint && constraint.kind !== "primaryKey"
+    ? `{ type: "${type}", columns: ${JSON.stringify(constraint.columns)} }`
+    : `{ type: "${type}" }`;
+}
+
+/** The words of `dropConstraint`. */
+const TYPES: Record<Constraint["kind"], string> = {
+  primaryKey: "primary",
+  unique: "unique",
+  foreignKey: "foreignkey",
+  check: "check",
+  exclude: "exclude",
+};
 
 const WORDS: Record<Constraint["kind"], string> = {
   primaryKey: "primary key",

@@ -72,3 +72,28 @@ Deno.test("the leftover of another tool is named and left alone", async () => {
   );
   strictEqual(live.rows("SELECT * FROM _athanor_tmp_t").length, 1);
 });
+
+Deno.test("how a check without a name is dropped with its column is told, and works", async () => {
+  using live = new LiveSqlite(
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER CHECK (a > 0)); INSERT INTO t VALUES (1, 1)",
+  );
+  await rejects(
+    live.upgrade((op) => {
+      op.batchAlterTable("t", (batch) => batch.dropColumn("a"));
+    }),
+    (error: Error & { hint?: string }) => {
+      strictEqual(
+        error.hint,
+        'Drop it in the same batch: batch.dropConstraint(null, { type: "check", condition: "a > 0" }).',
+      );
+      return true;
+    },
+  );
+  await live.upgrade((op) => {
+    op.batchAlterTable("t", (batch) => {
+      batch.dropConstraint(null, { type: "check", condition: "a > 0" });
+      batch.dropColumn("a");
+    });
+  });
+  deepStrictEqual(live.rows("SELECT * FROM t"), [{ id: 1 }]);
+});

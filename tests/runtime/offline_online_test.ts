@@ -255,6 +255,7 @@ const REMADE: Readonly<Record<LiveName, readonly string[]>> = {
     "createPrimaryKey",
     "createUniqueConstraint",
     "createForeignKey",
+    "createCheckConstraint",
     "dropConstraint",
   ],
   postgresql: [],
