@@ -418,3 +418,23 @@ evolutionTest("mysql", "a column that is renamed keeps its own CHECK", {
     match(await refused, /CONSTRAINT/);
   },
 });
+
+evolutionTest(
+  "mysql",
+  "digits of a second and the length of a unique key are compared",
+  {
+    from: [
+      "CREATE TABLE t (a datetime DEFAULT current_timestamp, b time, c varchar(9), UNIQUE KEY k (c(4)))",
+    ],
+    to: [
+      "CREATE TABLE t (a datetime(3) DEFAULT current_timestamp(3), b time(6), c varchar(9), UNIQUE KEY k (c))",
+    ],
+    read: ({ upgradeOps }) => strictEqual(upgradeOps?.asDiffs().length, 4),
+  },
+);
+
+evolutionTest("postgresql", "digits of a second are compared", {
+  from: ["CREATE TABLE t (a timestamp, b timestamptz(6), c time[])"],
+  to: ["CREATE TABLE t (a timestamp(3), b timestamptz, c time(0)[])"],
+  read: ({ upgradeOps }) => strictEqual(upgradeOps?.asDiffs().length, 2),
+});

@@ -93,6 +93,7 @@ function isSame(
   if (!facts.uniqueConstraintsAreIndexes) return false;
   const [index, unique] = a.kind === "index" ? [a, b] : [b, a];
   return index.kind === "index" && index.unique &&
+    index.options["mysqlLength"] === undefined &&
     unique.kind === "unique" &&
     index.columns.join("\0") === unique.columns.join("\0");
 }

@@ -212,10 +212,12 @@ fn owned_value(value: ArgValue) -> Option<ArgValue<'static>> {
 
 /// Whether a target's type asks for no change of a database's: a side that
 /// leaves a length, a collation or the like unsaid agrees with any. But a
-/// database that says no collation has its `usual` one, where that is known.
+/// database that says no collation has its `usual` one, where that is known, and
+/// one that says no digits of a second has the usual ones.
 pub fn is_same(database: &Type, target: &Type, usual: Option<&str>) -> bool {
     database.name == target.name
         && is_same_collation(database, target, usual)
+        && is_same_fraction(database, target)
         && [
             Arg::Unsigned,
             Arg::Varying,
@@ -237,6 +239,13 @@ fn is_same_collation(database: &Type, target: &Type, usual: Option<&str>) -> boo
         (Some(wanted), Some(usual)) if unsaid => wanted.eq_ignore_ascii_case(usual),
         _ => true,
     }
+}
+
+/// A database that says no digits of a second keeps its usual ones, which are not written.
+fn is_same_fraction(database: &Type, target: &Type) -> bool {
+    let unsaid = |arg| target.number(arg).is_some() && database.number(arg).is_none();
+    let timed = matches!(target.name.as_ref(), "TIMESTAMP" | "TIME" | "INTERVAL");
+    !(unsaid(Arg::Fsp) || timed && unsaid(Arg::Precision))
 }
 
 fn is_same_value(arg: Arg, database: &ArgValue, target: &ArgValue, usual: Option<&str>) -> bool {
