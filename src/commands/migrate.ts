@@ -94,7 +94,8 @@ export async function migrate(
     }),
   });
   const sql = pieces.join("");
-  if (options.sql === true && sql === "") {
+  // env.ts may have the script go elsewhere, as that of "multidb" does.
+  if (options.sql === true && plans.every((steps) => steps.length === 0)) {
     config.logger.info(
       "The script is empty: there is nothing to do on the way to " +
         `"${request.revision}"`,
