@@ -107,6 +107,8 @@ function hintOf(
   const isLost = isStatementError(cause) && cause.connectionLost;
   // A driver cannot know what a lost connection left; a run does.
   if (isLost && outcome === "rolled back") return "Run the same command again.";
+  // Whether there is anything to resume, only the database knows.
+  if (outcome === "may be committed") return own;
   if (effects.length === 0 && inFlight === undefined) return own;
   const goOn = isLost
     ? `Run the ${kind} again with --resume to go on`
