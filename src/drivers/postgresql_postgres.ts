@@ -9,6 +9,7 @@
  * @module
  */
 import { AthanorError } from "../errors.ts";
+import type { OpenSession } from "./advisory_lock.ts";
 import { connectFailed } from "./connect_failed.ts";
 import type { Connection, ConnectOptions, Row } from "./driver.ts";
 import {
@@ -203,10 +204,11 @@ export async function connectPostgres(
     sql = postgres(settings(target, options)) as unknown as Sql;
     const reserved = await reserve(sql);
     // The end would wait for a connection that is still reserved.
-    return await over(reserved, (closed) => {
+    const close = (closed: boolean) => {
       if (!closed) reserved.release?.();
       return end();
-    });
+    };
+    return await over(reserved, close, () => connectPostgres(url, options));
   } catch (error) {
     await end();
     throw connectFailed(error, url);
@@ -219,10 +221,14 @@ async function reserve(sql: Sql): Promise<Sql> {
   return await sql.reserve?.() ?? sql;
 }
 
-async function over(sql: Sql, end: End): Promise<Connection> {
+async function over(
+  sql: Sql,
+  end: End,
+  openSession?: OpenSession,
+): Promise<Connection> {
   const session = new PostgresSession(sql, end);
   await session.watch();
-  return await PostgresqlConnection.over(session);
+  return await PostgresqlConnection.over(session, openSession);
 }
 
 function settings(

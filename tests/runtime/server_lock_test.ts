@@ -205,3 +205,19 @@ serverTest(
     equal(await isFree(url), true);
   },
 );
+
+for (const driver of ["pg", "postgres"]) {
+  serverTest(
+    "postgresql",
+    `the lock is held in a session of its own (${driver})`,
+    async (url) => {
+      const up = `op.execute(\`CREATE TABLE own AS
+        SELECT pid <> pg_backend_pid() AS own FROM pg_locks
+        WHERE locktype = 'advisory' AND database =
+          (SELECT oid FROM pg_database WHERE datname = current_database())\`);`;
+      using project = new Project({ a1: { up } }, { url, driver });
+      await project.upgrade();
+      deepStrictEqual(await column(url, "SELECT own FROM own"), ["true"]);
+    },
+  );
+}
