@@ -8,6 +8,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { AthanorError } from "../errors.ts";
 import { isDenied } from "../util/denied.ts";
+import { withoutLeadingComments } from "../util/leading_comments.ts";
 import type { Connection, ConnectOptions, Row } from "./driver.ts";
 import { type SqliteClient, SqliteConnection } from "./sqlite_connection.ts";
 import { sqlitePath } from "./sqlite_url.ts";
@@ -120,11 +121,9 @@ function withNumbers(rows: Row[]): Row[] {
   );
 }
 
-const NOTHING = /^(?:[\s;]|--.*|\/\*[^]*?\*\/)*$/;
-
 /** The client prepares the first statement of a text and says nothing of the rest. */
 function refuseRest(rest: string): void {
-  if (NOTHING.test(rest)) return;
+  if (withoutLeadingComments(rest.replaceAll(";", " ")) === "") return;
   throw new Error(
     "The query holds several statements, and only the first would run",
   );

@@ -1,7 +1,7 @@
 import { AthanorError } from "../errors.ts";
+import { withoutLeadingComments } from "../util/leading_comments.ts";
 
-const STATEMENT =
-  /^(?:\s+|--[^\n]*\n|\/\*[^]*?\*\/)*COPY\b[^;]*\bFROM\s+STDIN\b/i;
+const STATEMENT = /^COPY\b[^;]*\bFROM\s+STDIN\b/i;
 const SOMEWHERE = /^COPY\b[^;]*\bFROM\s+STDIN\b/im;
 
 /**
@@ -10,7 +10,7 @@ const SOMEWHERE = /^COPY\b[^;]*\bFROM\s+STDIN\b/im;
  * @throws {AthanorError} `OPERATION_UNSUPPORTED`
  */
 export function refuseClientCopy(statement: string): void {
-  if (STATEMENT.test(statement)) throw clientCopy();
+  if (STATEMENT.test(withoutLeadingComments(statement))) throw clientCopy();
 }
 
 /** The error of a text that cannot be cut into statements, where such rows may be why. */

@@ -1,9 +1,8 @@
 import type { DialectName } from "../dialect_name.ts";
 import { AthanorError } from "../errors.ts";
 import { describe } from "../kernel/mod.ts";
+import { withoutLeadingComments } from "../util/leading_comments.ts";
 import { shortStatement } from "./short_statement.ts";
-
-const COMMENTS = /^(?:\s+|--[^\n]*\n|#[^\n]*\n|\/\*[^]*?\*\/)+/;
 
 /**
  * A whole statement that begins or ends a transaction. Savepoints are none, nor
@@ -40,7 +39,7 @@ export function refuseTransactionWords(
   dialect: DialectName,
   sql: string,
 ): void {
-  const text = sql.replace(COMMENTS, "");
+  const text = withoutLeadingComments(sql);
   if (LOCKS.test(text)) throw locksTables(text);
   // A dialect whose scripts have no marks of transactions leaves them to their authors.
   if (!WORDS.test(text) || describe(dialect).begin === "") return;

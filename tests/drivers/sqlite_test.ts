@@ -157,7 +157,9 @@ Deno.test("SQLite refuses a query of several statements, of which only the first
     code: "STATEMENT_FAILED",
     message: "The query holds several statements, and only the first would run",
   });
-  for (const end of [";", " ; -- done", ";\n/* é */ ;"]) {
+  const ruler = `-- ${"-".repeat(200)}\n`.repeat(50);
+  await rejects(db.query(`SELECT 1 AS a; ${ruler} SELECT 2`));
+  for (const end of [";", " ; -- done", ";\n/* é */ ;", `;\n${ruler}`]) {
     deepStrictEqual((await db.query(`SELECT '😀' AS a${end}`)).length, 1);
   }
   await db.close();

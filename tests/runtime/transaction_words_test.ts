@@ -1,5 +1,6 @@
-import { doesNotThrow, equal, match, throws } from "node:assert/strict";
+import { doesNotThrow, equal, match, ok, throws } from "node:assert/strict";
 import { MigrationFailedError } from "../../mod.ts";
+import { refuseClientCopy } from "../../src/runtime/client_copy.ts";
 import { refuseTransactionWords } from "../../src/runtime/transaction_words.ts";
 import { Project } from "../environment/project.ts";
 import { liveUrlTest } from "../servers/live_url.ts";
@@ -44,6 +45,16 @@ const TAKEN = [
   "COMMENT ON TABLE commit IS 'BEGIN'",
   "INSERT INTO t VALUES ('COMMIT')",
 ];
+
+Deno.test("a statement behind many comments is looked at in no time", () => {
+  const comments = `        -- ${"-".repeat(200)}\n`.repeat(200);
+  const started = performance.now();
+  for (const end of ["SELECT 1", "COMMIT x", "COPY t", "LOCK TABLES t"]) {
+    refuseTransactionWords("mysql", comments + end);
+    refuseClientCopy(comments + end);
+  }
+  ok(performance.now() - started < 500);
+});
 
 for (const sql of TAKEN) {
   Deno.test(`${JSON.stringify(sql)} is taken in a revision`, () => {
