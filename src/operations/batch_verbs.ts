@@ -257,11 +257,12 @@ export class BatchVerbs {
 
   /**
    * Drops a constraint. Options: `type`; a primary key without a name goes by
-   * `null` and `type: "primary"`, another by its `columns` or its `condition`.
+   * `null` and `type: "primary"`, another by its `columns` or its `condition`;
+   * `ifExists` lets a missing one be.
    */
   dropConstraint(
     name: ConstraintName | null,
-    options: Pick<DropConstraintOptions, "type" | "columns" | "condition"> = {},
+    options: Omit<DropConstraintOptions, "schema"> = {},
   ): void {
     const dropped = new DropConstraintOp(
       name,

@@ -115,3 +115,17 @@ Deno.test("who watches tables or columns hears of those that are the same, too",
   });
   deepStrictEqual(new Set(heard), new Set(["id", "size", "name", "region_id"]));
 });
+
+Deno.test("columns without a type are compared", async () => {
+  using connection = new DatabaseSync(":memory:");
+  connection.exec("CREATE TABLE t (a, b DEFAULT 5, c TEXT)");
+  const context = await MigrationContext.configure({ connection });
+  const metadata = new sa.MetaData();
+  const five = { serverDefault: sa.text("5") };
+  metadata.table("t", [
+    sa.column("a"),
+    sa.column("b", null, five),
+    sa.column("c", sa.text()),
+  ]);
+  deepStrictEqual(await compareMetadata(context, metadata), []);
+});

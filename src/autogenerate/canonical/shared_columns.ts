@@ -77,7 +77,7 @@ export class SharedColumns {
     const place = this.#samples.length;
     this.#places.set(key, place);
     const options = serverDefault === undefined ? {} : { serverDefault };
-    this.#samples.push(sa.column(`c${place}`, type, options));
+    this.#samples.push(sa.column(`c${place}`, type ?? null, options));
     return place;
   }
 

@@ -106,7 +106,7 @@ export function dropConstraint(
       columns: operation.columns && names(operation.columns),
       condition: optionalText(operation.condition),
       schema: schemaOption(operation, context),
-      ifExists: context.target === "op" ? flag(operation.ifExists) : undefined,
+      ifExists: flag(operation.ifExists),
     }),
   );
 }
