@@ -16,14 +16,14 @@ export function carryOutBatch(
 ): void | Promise<void> {
   const { dialectName } = operations.getContext();
   const facts = describe(dialectName);
-  const { recreate = "auto" } = batch.options;
+  const { options } = batch;
   checkTable(batch);
   for (const one of batch.ops) if (!isAlteration(one)) operations.invoke(one);
   const alterations = batch.ops.filter((one) =>
     isAlteration(one) && !isMereComment(one, facts)
   );
-  checkPlaces(alterations, recreate, facts);
-  if (!recreates(alterations, recreate, facts)) {
+  checkPlaces(alterations, options, facts);
+  if (!recreates(alterations, options, facts)) {
     alter(operations, batch, alterations);
     return;
   }

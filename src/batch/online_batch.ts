@@ -19,6 +19,7 @@ import {
   renamesColumn,
 } from "./native_renames.ts";
 import { canSend } from "./native_alter.ts";
+import { saysNewTable } from "./recreate_decision.ts";
 import { isUnchanged, switchOff, unenforceable } from "./unenforced.ts";
 import { planRebuild, type RebuildPlan } from "./rebuild_plan.ts";
 import {
@@ -39,10 +40,12 @@ export async function alterOnline(
   alterations: readonly MigrateOperation[],
 ): Promise<void> {
   const { recreate = "auto" } = batch.options;
+  const { dialectName: dialect } = operations.getContext();
   // Names before the batch hold throughout, which ALTERs one by one do not keep to.
   const isOrderly = alterations.length === 1 ||
     !alterations.some(renamesColumn);
   const isNative = recreate === "auto" && isOrderly &&
+    !saysNewTable(batch.options, { dialect }) &&
     alterations.every((one) => canSend(operations, one));
   if (isNative) {
     for (const one of alterations) operations.invoke(new NativeOp(one));
@@ -125,7 +128,8 @@ async function rebuild(
   const renames = nativeRenames(table, alterations);
   for (const one of renames.operations) operations.invoke(new NativeOp(one));
   const moved = renames.operations.length > 0;
-  const isAuto = (batch.options.recreate ?? "auto") === "auto";
+  const isAuto = (batch.options.recreate ?? "auto") === "auto" &&
+    !saysNewTable(batch.options, { dialect });
   if (isAuto && alterations.every(isMereRename)) return;
   await rebuildLive({
     operations,

@@ -7,26 +7,44 @@ import {
   DropIndexOp,
   DropTableCommentOp,
 } from "../operations/mod.ts";
-import type { MigrateOperation, Recreate } from "../operations/mod.ts";
+import type { BatchOp, MigrateOperation } from "../operations/mod.ts";
 import { constraintsOfColumn } from "../schema/table_parts.ts";
 import { invalid } from "../schema/check.ts";
 import { isSqlText } from "../schema/mod.ts";
 import type { Column } from "../schema/mod.ts";
 
 /** The facts that decide. */
-type Facts = Pick<WireDialectFacts, "rebuild" | "supportsComments">;
+type Facts = Pick<
+  WireDialectFacts,
+  "dialect" | "rebuild" | "supportsComments"
+>;
+
+/** The options of a batch. */
+type Options = BatchOp["options"];
 
 /**
- * Whether a batch makes its table anew: when it is told to, or when one of its
- * operations is no ALTER where the dialect has few of them.
+ * Whether a batch makes its table anew: when it is told to, or, where the
+ * dialect has few ALTERs, when one of its operations is none, or when its
+ * options say something of the new table.
  */
 export function recreates(
   operations: readonly MigrateOperation[],
-  recreate: Recreate,
+  options: Options,
   facts: Facts,
 ): boolean {
+  const { recreate = "auto" } = options;
   if (recreate !== "auto") return recreate === "always";
-  return facts.rebuild !== null && operations.some(needsRebuild);
+  return facts.rebuild !== null &&
+    (saysNewTable(options, facts) || operations.some(needsRebuild));
+}
+
+/** Whether the options of a batch ask for what no ALTER says: an order, constraints or options of the new table. */
+export function saysNewTable(
+  { tableArgs = [], tableKwargs = {}, partialReordering = [] }: Options,
+  { dialect }: Pick<Facts, "dialect">,
+): boolean {
+  return tableArgs.length > 0 || partialReordering.length > 0 ||
+    Object.keys(tableKwargs).some((option) => option.startsWith(dialect));
 }
 
 /** Whether an operation asks for nothing where there are no comments. */
@@ -51,7 +69,7 @@ export function isMereComment(
  */
 export function checkPlaces(
   operations: readonly MigrateOperation[],
-  recreate: Recreate,
+  options: Options,
   facts: Facts,
 ): void {
   for (const [index, one] of operations.entries()) {
@@ -59,7 +77,7 @@ export function checkPlaces(
     if (one.insertBefore === undefined && one.insertAfter === undefined) {
       continue;
     }
-    if (recreates(operations.slice(0, index), recreate, facts)) continue;
+    if (recreates(operations.slice(0, index), options, facts)) continue;
     throw invalid(
       `The column "${one.column.name}" cannot be given a place: ALTER adds columns at the end`,
       'Leave out insertBefore and insertAfter, or give batchAlterTable { recreate: "always" }.',

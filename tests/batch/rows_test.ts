@@ -1,5 +1,6 @@
 import {
   deepStrictEqual,
+  match,
   rejects,
   strictEqual,
   throws,
@@ -297,4 +298,52 @@ Deno.test("a CHECK comes to a table where a row has NULL", async () => {
     { id: 2, age: 30 },
   ]);
   throws(() => live.database.exec("UPDATE t SET age = -1"), /CHECK/);
+});
+
+const SAID_OF_THE_NEW_TABLE = [
+  [
+    "tableArgs",
+    { tableArgs: [sa.checkConstraint("id > 0", { name: "ck_id" })] },
+    /CONSTRAINT ck_id CHECK \(id > 0\)/,
+  ],
+  [
+    "tableKwargs",
+    { tableKwargs: { sqliteAutoincrement: true } },
+    /AUTOINCREMENT/,
+  ],
+  [
+    "partialReordering",
+    { partialReordering: [["name", "id"]] },
+    /\(\s*title .*,\s*id /,
+  ],
+] as const;
+
+for (const [option, options, expected] of SAID_OF_THE_NEW_TABLE) {
+  Deno.test(`${option} counts also where SQLite has an ALTER for what the batch says`, async () => {
+    using live = new LiveSqlite(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)",
+    );
+    await live.upgrade((op) => {
+      op.batchAlterTable("t", options, (batch) => {
+        batch.alterColumn("name", { newColumnName: "title" });
+      });
+    });
+    const [row] = live.rows("SELECT sql FROM sqlite_schema WHERE name = 't'");
+    match(String(row?.["sql"]), expected);
+  });
+}
+
+Deno.test("tableKwargs of another database do not make the table anew", async () => {
+  using live = new LiveSqlite("CREATE TABLE t (id INTEGER PRIMARY KEY)");
+  await live.upgrade((op) => {
+    const options = { tableKwargs: { mysqlEngine: "InnoDB" } };
+    op.batchAlterTable("t", options, (batch) => {
+      batch.addColumn(sa.column("name", sa.text()));
+    });
+  });
+  const [row] = live.rows("SELECT sql FROM sqlite_schema WHERE name = 't'");
+  strictEqual(
+    row?.["sql"],
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)",
+  );
 });
