@@ -1,3 +1,4 @@
+import { AthanorError } from "../errors.ts";
 import type { Step } from "../revision/mod.ts";
 import type { RunnableStep, StepScript } from "../runtime/mod.ts";
 import type { RevisionBody, Script, ScriptDirectory } from "../script/mod.ts";
@@ -24,8 +25,27 @@ export async function attachScripts(
       return { step };
     }
     const script = scripts.script(revision.id);
-    return { step, script: stepScript(script, module[kind], runArguments) };
+    const body = notGenerator(module[kind], kind);
+    return { step, script: stepScript(script, body, runArguments) };
   });
+}
+
+/** Calling a generator function runs nothing of it, and would be told as applied. */
+function notGenerator(
+  body: RevisionBody,
+  kind: "upgrade" | "downgrade",
+): RevisionBody {
+  if (typeof body === "string") return body;
+  return (operations, runArguments) => {
+    const returned: unknown = body(operations, runArguments);
+    const tag = Object.prototype.toString.call(returned);
+    if (!tag.endsWith("Generator]")) return returned;
+    throw new AthanorError(
+      "SCRIPT_INVALID",
+      `${kind}() is a generator, of which a call runs nothing`,
+      { hint: `Write "function ${kind}() {}", without the "*".` },
+    );
+  };
 }
 
 function stepScript(

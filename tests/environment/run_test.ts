@@ -264,3 +264,20 @@ Deno.test("a script for PostgreSQL needs no server", async () => {
   match(script, /INSERT INTO athanor_version \(version_num\) VALUES \('a1'\);/);
   ok(!script.includes("secret"));
 });
+
+for (const kind of ["function*", "async function*"]) {
+  Deno.test(`an upgrade that is a ${kind} is refused, since nothing of it would run`, async () => {
+    using project = new Project({});
+    project.write(
+      "migrations/versions/a1.ts",
+      `export const revision = "a1";
+      export const downRevision = null;
+      export ${kind} upgrade() {}
+      export function downgrade() {}`,
+    );
+    await rejects(project.upgrade(), {
+      code: "MIGRATION_FAILED",
+      message: /upgrade\(\) is a generator, of which a call runs nothing$/,
+    });
+  });
+}
