@@ -186,15 +186,26 @@ export class EnvironmentContext {
   async beginTransaction<T>(callback: () => T | Promise<T>): Promise<T> {
     const { transaction, transactionScope } = this.getContext();
     if (transactionScope !== "run") return await callback();
+    const earlier = this.#results.length;
     await transaction.begin();
     try {
       const result = await callback();
       await transaction.commit();
       return result;
     } catch (error) {
-      if (!this.isOfflineMode()) await transaction.rollback();
+      // A run that failed has rolled back, and said so.
+      const undoes = transaction.isOpen && !this.isOfflineMode();
+      if (undoes) await transaction.rollback();
+      if (undoes && this.isTransactionalDdl()) this.#tellUndone(earlier);
       throw error;
     }
+  }
+
+  #tellUndone(earlier: number): void {
+    const steps = this.#results.slice(earlier).flatMap(({ steps }) => steps);
+    if (steps.length === 0) return;
+    const ids = steps.map(({ revision }) => revision ?? "base").join(", ");
+    this.config.logger.warn(`Rolled back with the transaction: ${ids}`);
   }
 
   /** Runs SQL now, or writes it into the script. */

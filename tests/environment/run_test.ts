@@ -1,6 +1,7 @@
 import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import type { MigrationFailedError } from "../../mod.ts";
+import { Config, context, type MigrationFailedError } from "../../mod.ts";
+import { SILENT_LOGGER } from "../../src/config/logger.ts";
 import { Project } from "./project.ts";
 import { failure } from "../failure.ts";
 
@@ -281,3 +282,25 @@ for (const kind of ["function*", "async function*"]) {
     });
   });
 }
+
+Deno.test("revisions that an error after the run rolled back are told", async () => {
+  using project = new Project({ a1: { up: "" }, b2: { up: "" } });
+  const warnings: string[] = [];
+  const logger = {
+    ...SILENT_LOGGER,
+    warn: (message: string) => void warnings.push(message),
+  };
+  const config = new Config({
+    transactionPerMigration: false,
+    environment: async () => {
+      await context.configure();
+      await context.beginTransaction(async () => {
+        await context.runMigrations();
+        throw new Error("after the run");
+      });
+    },
+  }, { directory: project.directory, logger });
+  await rejects(project.upgrade("head", config), { message: "after the run" });
+  deepStrictEqual(warnings, ["Rolled back with the transaction: a1, b2"]);
+  deepStrictEqual(project.tables(), []);
+});
