@@ -1,4 +1,5 @@
 import { AthanorError } from "../errors.ts";
+import { withoutLeadingComments } from "../util/leading_comments.ts";
 
 /** The error of a statement that reaches out of the scratch place. */
 export function reachesOut(
@@ -27,9 +28,4 @@ export function refuseBeginnings(
       throw reachesOut(sql, `${words.toUpperCase()} reaches out of it`, hint);
     }
   }
-}
-
-/** A statement from its first word on. */
-function withoutLeadingComments(sql: string): string {
-  return sql.replace(/^(?:\s+|--[^\n]*|\/\*[^]*?\*\/)+/, "");
 }
