@@ -80,7 +80,9 @@ export function checkPlaces(
     if (recreates(operations.slice(0, index), options, facts)) continue;
     throw invalid(
       `The column "${one.column.name}" cannot be given a place: ALTER adds columns at the end`,
-      'Leave out insertBefore and insertAfter, or give batchAlterTable { recreate: "always" }.',
+      facts.rebuild === null
+        ? "Leave out insertBefore and insertAfter: no table is made anew here."
+        : 'Leave out insertBefore and insertAfter, or give batchAlterTable { recreate: "always" }.',
     );
   }
 }

@@ -136,7 +136,9 @@ export class OperationVerbs {
   }
 
   /**
-   * Changes a column; what the options leave out stays.
+   * Changes a column; what the options leave out stays. MySQL and MariaDB repeat
+   * the whole column where more than its name or its default changes: what the
+   * `existing…` options do not tell of it is lost there.
    *
    * @param tableName the table
    * @param columnName the column, by its name before

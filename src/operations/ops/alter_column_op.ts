@@ -32,9 +32,9 @@ export interface AlterColumnOptions extends DialectOptions {
   readonly autoincrement?: boolean;
   /** The type that it has; MySQL and SQL Server write it with every change. */
   readonly existingType?: ColumnType;
-  /** `null`: known to have none. */
+  /** The default that it has; MySQL would lose it otherwise. `null`: none. */
   readonly existingServerDefault?: ServerDefault | null;
-  /** Whether it allows NULL now; MySQL and SQL Server must hear it again. */
+  /** Whether it allows NULL now; MySQL would allow it otherwise, and SQL Server must hear it again. */
   readonly existingNullable?: boolean;
   /** The comment that it has; MySQL would lose it otherwise. `null`: none. */
   readonly existingComment?: string | null;
