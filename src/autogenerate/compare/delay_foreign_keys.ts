@@ -1,5 +1,6 @@
 import {
   AddConstraintOp,
+  AlterColumnOp,
   CreateIndexOp,
   CreateTableOp,
   keyOfPlace,
@@ -20,7 +21,8 @@ import { leansOn } from "./release_foreign_keys.ts";
 
 /**
  * A foreign key of a new table that may need a unique key which an old table
- * only gets now is no part of the new table: it is added, and so comes last.
+ * only gets now, or the type that its column only gets now, is no part of the
+ * new table: it is added, and so comes last.
  */
 export function delayForeignKeys(
   upgradeOps: UpgradeOps,
@@ -28,9 +30,15 @@ export function delayForeignKeys(
 ): void {
   if (!facts.altersConstraints) return;
   const growing = new Set(upgradeOps.ops.flatMap(tableWithNewKey));
-  if (growing.size === 0) return;
+  const retyped = new Set(upgradeOps.ops.flatMap(retypedColumns));
+  if (growing.size + retyped.size === 0) return;
+  const isEarly = (key: ForeignKeyConstraint) => {
+    const referent = referentKey(key);
+    return growing.has(referent) ||
+      key.referentColumns.some((one) => retyped.has(`${referent}\0${one}`));
+  };
   upgradeOps.ops = upgradeOps.ops.flatMap((one) =>
-    one instanceof CreateTableOp ? withoutEarlyKeys(one, growing) : [one]
+    one instanceof CreateTableOp ? withoutEarlyKeys(one, isEarly) : [one]
   );
 }
 
@@ -68,6 +76,16 @@ function tableWithNewKey(operation: MigrateOperation): readonly string[] {
   return operation.ops.some(makesKey) ? [keyOfPlace(operation)] : [];
 }
 
+/** The columns that get another type, each with its table. */
+function retypedColumns(operation: MigrateOperation): readonly string[] {
+  if (!(operation instanceof ModifyTableOps)) return [];
+  return operation.ops.flatMap((one) =>
+    one instanceof AlterColumnOp && one.modify.type !== undefined
+      ? [`${keyOfPlace(operation)}\0${one.columnName}`]
+      : []
+  );
+}
+
 function makesKey(operation: MigrateOperation): boolean {
   if (operation instanceof CreateIndexOp) return operation.unique === true;
   if (!(operation instanceof AddConstraintOp)) return false;
@@ -77,12 +95,12 @@ function makesKey(operation: MigrateOperation): boolean {
 
 function withoutEarlyKeys(
   create: CreateTableOp,
-  growing: ReadonlySet<string>,
+  isEarly: (key: ForeignKeyConstraint) => boolean,
 ): readonly MigrateOperation[] {
-  const added = takeKeys(create, (key) => {
-    const referent = referentKey(key);
-    return referent !== keyOfPlace(create) && growing.has(referent);
-  });
+  const added = takeKeys(
+    create,
+    (key) => referentKey(key) !== keyOfPlace(create) && isEarly(key),
+  );
   if (added.length === 0) return [create];
   const { tableName } = create;
   return [create, new ModifyTableOps(tableName, added, schemaOf(create))];

@@ -29,13 +29,14 @@ import { FOLLOWS, ofKind } from "./compare_constraints.ts";
  *
  * Source: MySQL refuses to drop an index that a foreign key needs (error 1553),
  * and to change the type of a key's column (errors 1832, 1833), on either side
- * of the key.
+ * of the key. PostgreSQL refuses types that it cannot compare, of which a column
+ * is until its other one has changed, too ("cannot be implemented").
  */
 export function releaseForeignKeys(
   upgradeOps: UpgradeOps,
   context: ComparisonContext,
 ): void {
-  if (!context.facts.foreignKeysMakeIndexes) return;
+  if (!context.facts.altersConstraints) return;
   new Release(upgradeOps, context).run();
 }
 
@@ -44,9 +45,11 @@ class Release {
   readonly #tables: ReadonlyMap<string, ReflectedTable>;
   /** The keys that go, or were released already. */
   readonly #gone: Set<unknown>;
+  readonly #leanOnIndexes: boolean;
 
-  constructor(upgradeOps: UpgradeOps, { database }: ComparisonContext) {
+  constructor(upgradeOps: UpgradeOps, { database, facts }: ComparisonContext) {
     this.#upgradeOps = upgradeOps;
+    this.#leanOnIndexes = facts.foreignKeysMakeIndexes;
     this.#tables = database.tables;
     this.#gone = new Set(
       upgradeOps.ops.flatMap((one) =>
@@ -60,8 +63,13 @@ class Release {
       if (!(modify instanceof ModifyTableOps)) continue;
       const table = this.#tables.get(keyOfPlace(modify));
       if (table === undefined) continue;
-      const change = indexChange(table, modify);
-      const retyped = retypedColumns(modify);
+      const change = this.#leanOnIndexes
+        ? indexChange(table, modify)
+        : NO_CHANGE;
+      const retyped = retypedColumns(
+        modify,
+        this.#leanOnIndexes ? isRetyping : isConverting,
+      );
       const isRetyped = (columns: readonly string[]) =>
         columns.some((one) => retyped.has(one));
       for (const key of ofKind(table, "foreignKey")) {
@@ -123,14 +131,24 @@ class Release {
 }
 
 /** The columns that get another type. */
-function retypedColumns({ ops }: ModifyTableOps): ReadonlySet<string> {
+function retypedColumns(
+  { ops }: ModifyTableOps,
+  isOne: (alter: AlterColumnOp) => boolean,
+): ReadonlySet<string> {
   return new Set(
     ops.flatMap((one) =>
-      one instanceof AlterColumnOp && one.modify.type !== undefined
-        ? [one.columnName]
-        : []
+      one instanceof AlterColumnOp && isOne(one) ? [one.columnName] : []
     ),
   );
+}
+
+function isRetyping({ modify }: AlterColumnOp): boolean {
+  return modify.type !== undefined;
+}
+
+/** Whether the old and the new type are so far apart that one does not convert by itself. */
+function isConverting({ options, wayBack }: AlterColumnOp): boolean {
+  return options["postgresqlUsing"] !== undefined || wayBack !== undefined;
 }
 
 type Columns = readonly IndexColumn[];
@@ -142,6 +160,8 @@ interface IndexChange {
   /** Those that people made and that stay. */
   readonly kept: readonly Columns[];
 }
+
+const NO_CHANGE: IndexChange = { dropped: [], added: [], kept: [] };
 
 function indexChange(
   table: ReflectedTable,
