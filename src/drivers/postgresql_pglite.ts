@@ -5,6 +5,7 @@
  * @module
  */
 import { AthanorError } from "../errors.ts";
+import { canLockFiles } from "../util/host.ts";
 import { resolvePath } from "../util/path.ts";
 import { connectFailed } from "./connect_failed.ts";
 import type { Connection, ConnectOptions, Row } from "./driver.ts";
@@ -16,6 +17,7 @@ import {
   PostgresqlConnection,
 } from "./postgresql_connection.ts";
 import { PARSERS } from "./postgresql_values.ts";
+import { SqliteLock } from "./sqlite_lock.ts";
 
 /** What is used of an instance of `PGlite`. */
 interface Pglite {
@@ -50,14 +52,19 @@ class PgliteSession implements PostgresqlClient {
   readonly #database: Pglite;
   readonly #owned: boolean;
   readonly #options: QueryOptions;
+  readonly #lock: SqliteLock | undefined;
 
+  /** @param lock what keeps other processes out of the folder */
   constructor(
     database: Pglite,
     owned: boolean,
-    { onNotice }: ConnectOptions = {},
+    { onNotice, lock }: ConnectOptions & {
+      readonly lock?: SqliteLock | undefined;
+    } = {},
   ) {
     this.#database = database;
     this.#owned = owned;
+    this.#lock = lock;
     this.#options = {
       parsers: PARSERS,
       serializers: SERIALIZERS,
@@ -86,7 +93,11 @@ class PgliteSession implements PostgresqlClient {
   }
 
   async close(): Promise<void> {
-    if (this.#owned) await this.#database.close();
+    try {
+      if (this.#owned) await this.#database.close();
+    } finally {
+      await this.#lock?.release();
+    }
   }
 }
 
@@ -104,23 +115,58 @@ const SPECIFIER = "npm:@electric-sql/pglite@0.5.16";
  * Opens the database in the folder that a URL such as `pglite:data` names;
  * `pglite:` is one in memory. A folder that does not exist is made.
  *
- * @throws {AthanorError} `CONNECT_FAILED` or `URL_INVALID`
+ * @throws {AthanorError} `CONNECT_FAILED`, also while another process has the
+ * folder open, or `URL_INVALID`
  */
 export async function connectPglite(
   url: string,
   options: ConnectOptions = {},
 ): Promise<Connection> {
   const folder = folderOf(url, options);
+  const lock = folder === undefined ? undefined : await lockFolder(folder, url);
   try {
     const { PGlite }: typeof import("npm:@electric-sql/pglite@0.5.16") =
       await import(SPECIFIER);
     const database = await PGlite.create(folder ?? "memory://");
     return await PostgresqlConnection.over(
-      new PgliteSession(database as unknown as Pglite, true, options),
+      new PgliteSession(database as unknown as Pglite, true, {
+        ...options,
+        lock,
+      }),
     );
   } catch (error) {
+    await lock?.release();
     throw connectFailed(error, url);
   }
+}
+
+/** How long another process is waited for, and between two looks, in milliseconds. */
+const PATIENCE = 60_000;
+const PAUSE = 50;
+
+/** PGlite lets several processes into a folder, which destroys what is in it. */
+async function lockFolder(
+  folder: string,
+  url: string,
+): Promise<SqliteLock | undefined> {
+  if (!canLockFiles) return undefined;
+  const lock = new SqliteLock(folder, { table: "pglite", sql: null });
+  const started = performance.now();
+  while (!await lock.tryAcquire()) {
+    if (performance.now() - started > PATIENCE) {
+      throw inUse(url, await lock.holder());
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+  return lock;
+}
+
+function inUse(url: string, holder = "another process"): AthanorError {
+  return new AthanorError(
+    "CONNECT_FAILED",
+    `Cannot connect to "${url}": ${holder}, has it open`,
+    { hint: "PGlite is for one process at a time: wait for it to end." },
+  );
 }
 
 /** The folder as an absolute path; nothing for a database in memory, which stands in for a missing one that is only looked at. */

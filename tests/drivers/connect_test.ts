@@ -1,5 +1,6 @@
 import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { adopt, connect } from "../../src/drivers/registry.ts";
+import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
 import type { AthanorError } from "../../src/errors.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest, serverUrl } from "../servers/databases.ts";
@@ -310,6 +311,33 @@ Deno.test({
     const second = await connect("pglite:data/app", { directory });
     deepStrictEqual(await second.query("SELECT a FROM t"), []);
     await second.close();
+    await Deno.remove(directory, { recursive: true });
+  },
+});
+
+Deno.test({
+  name: "pglite: waits while another process has the folder open",
+  // The library leaves its files open.
+  sanitizeOps: false,
+  sanitizeResources: false,
+  fn: async () => {
+    const directory = await Deno.makeTempDir();
+    const folder = `${directory}/app`;
+    const other = new SqliteLock(folder, { table: "pglite", sql: null });
+    ok(await other.tryAcquire());
+    let isOpen = false;
+    const opening = connect("pglite:app", { directory }).then((connection) => {
+      isOpen = true;
+      return connection;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    equal(isOpen, false);
+    await other.release();
+    const connection = await opening;
+    equal(await other.tryAcquire(), false);
+    await connection.close();
+    ok(await other.tryAcquire());
+    await other.release();
     await Deno.remove(directory, { recursive: true });
   },
 });
