@@ -170,6 +170,6 @@ function baseName(type: ColumnType | undefined): string {
 function refused(value: unknown, what: string): Error {
   return invalid(
     `The ${what} cannot be ${quoted(value)}`,
-    "Give a string, number, bigint, boolean, null, Date, Uint8Array or sa.text(); for objects give the column a JSON type.",
+    'Give a string, number, bigint, boolean, null, Date, Uint8Array or sa.text(); objects need the type of their column, as in sa.table("t", [sa.column("a", sa.json())]) for the table.',
   );
 }

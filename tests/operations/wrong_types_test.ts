@@ -76,6 +76,11 @@ const COLUMN_OPTIONS =
 const BATCH_OPTIONS =
   "schema recreate copyFrom tableArgs tableKwargs reflectArgs reflectKwargs namingConvention partialReordering";
 
+/** What a call of `alterEnum` must have beside the option that is tried. */
+const NEEDED: Readonly<Record<string, object>> = {
+  alterEnum: { existingValues: ["a"] },
+};
+
 type Said = (...args: readonly unknown[]) => unknown;
 
 function verbs(of: unknown): Readonly<Record<string, Said>> {
@@ -90,7 +95,7 @@ function* wrongCalls(): Generator<(op: Op) => unknown> {
     for (const value of VALUES) {
       for (const place of args.keys()) yield call(args.with(place, value));
       for (const option of options.split(" ")) {
-        yield call([...args, { [option]: value }]);
+        yield call([...args, { ...NEEDED[verb], [option]: value }]);
       }
       yield call([...args, value]);
     }

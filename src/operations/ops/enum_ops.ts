@@ -3,6 +3,7 @@ import {
   checkName,
   checkText,
   invalid,
+  isPlainObject,
   quoted,
 } from "../../schema/check.ts";
 import { checkOptions } from "../../schema/options.ts";
@@ -158,7 +159,7 @@ export class AlterEnumOp extends MigrateOperation {
     super();
     checkOptions(
       options,
-      ["schema", "existingValues", "renamedValues", "columns", "remake"],
+      ["existingValues", "renamedValues", "columns", "remake", "schema"],
       "alterEnum",
     );
     this.enumName = checkName(enumName, "name of the enum");
@@ -167,8 +168,8 @@ export class AlterEnumOp extends MigrateOperation {
       options.existingValues,
       "option existingValues",
     );
-    this.renamedValues = options.renamedValues ?? {};
-    this.columns = (options.columns ?? []).map(checkColumn);
+    this.renamedValues = checkRenames(options.renamedValues);
+    this.columns = checkColumns(options.columns);
     this.schema = checkSchema(options.schema);
     this.remake = checkFlag(options.remake, "option remake");
     checkRenamed(this);
@@ -225,6 +226,26 @@ function checkValues(values: unknown, what: string): readonly string[] {
     seen.add(value);
   }
   return values;
+}
+
+function checkRenames(renames: unknown): Readonly<Record<string, string>> {
+  const given = renames ?? {};
+  if (isPlainObject(given)) return given as Readonly<Record<string, string>>;
+  throw invalid(
+    `The option renamedValues must be an object, but is ${quoted(given)}`,
+    'Write new values by old ones, such as { open: "begun" }.',
+  );
+}
+
+function checkColumns(columns: unknown): readonly EnumColumn[] {
+  const given = columns ?? [];
+  if (Array.isArray(given) && given.every(isPlainObject)) {
+    return given.map((one) => checkColumn(one as unknown as EnumColumn));
+  }
+  throw invalid(
+    `The option columns must be a list of objects, but is ${quoted(given)}`,
+    'Write the columns of the type, such as [{ table: "account", column: "mood" }].',
+  );
 }
 
 function checkColumn(value: EnumColumn): EnumColumn {
