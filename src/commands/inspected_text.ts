@@ -45,12 +45,14 @@ function title(kind: string, value: Values, style: Style): string {
 
 function tableText(table: InspectedTable, style: Style): string {
   const { columns, constraints, indexes, triggers, missing = [] } = table;
+  const { partitionOf } = table;
   const rows = columns.map((column) => [
     column.name,
     typeText(column.type),
     columnWords(column),
   ]);
   const lines = [
+    ...(partitionOf === undefined ? [] : [partitionText(partitionOf, style)]),
     ...alignColumns(rows).split("\n"),
     ...constraints.map((one) => constraintText(one, style)),
     ...indexes.map((one) => indexText(one, style)),
@@ -65,6 +67,14 @@ function tableText(table: InspectedTable, style: Style): string {
     `${title("table", { ...table }, style)}${comment}`,
     ...lines.map((line) => `  ${line}`),
   ].join("\n");
+}
+
+function partitionText(
+  { schema, table, bound }: Values,
+  style: Style,
+): string {
+  const prefix = schema === undefined ? "" : `${schema}.`;
+  return `${style.dim("partition of")} ${prefix}${table} ${bound}`;
 }
 
 function columnWords(column: InspectedColumn): string {
@@ -94,12 +104,15 @@ function typeText(type: Values | undefined): string {
     .filter((one) => one !== undefined);
   return [
     bare.replaceAll("_", " "),
+    type["varying"] === true ? " VARYING" : "",
     numbers.length === 0 ? "" : `(${numbers.join(", ")})`,
     values === undefined || type["enumName"] !== undefined
       ? ""
       : ` ${names(values)}`,
     type["unsigned"] === true ? " UNSIGNED" : "",
+    type["zerofill"] === true ? " ZEROFILL" : "",
     type["timezone"] === true ? " WITH TIME ZONE" : "",
+    type["charset"] === undefined ? "" : ` CHARACTER SET ${type["charset"]}`,
     type["collation"] === undefined ? "" : ` COLLATE ${type["collation"]}`,
   ].join("");
 }
@@ -135,7 +148,8 @@ function constraintText(value: InspectedConstraint, style: Style): string {
       : `-> ${key["schema"] === undefined ? "" : `${key["schema"]}.`}${
         key["table"]
       } ${names(value["referentColumns"])}`,
-    elements === undefined ? undefined : JSON.stringify(elements),
+    elements === undefined ? undefined : excludeText(value),
+    value["match"] === undefined ? undefined : `MATCH ${value["match"]}`,
     value["ondelete"] === undefined
       ? undefined
       : `ON DELETE ${value["ondelete"]}`,
@@ -149,6 +163,18 @@ function constraintText(value: InspectedConstraint, style: Style): string {
     optionsText(value["options"]),
   ];
   return words.filter(Boolean).join(" ");
+}
+
+/** `USING gist (room WITH =, during WITH &&) WHERE (…)` */
+function excludeText({ elements, using, where }: Values): string {
+  const written = (elements as readonly Values[]).map((one) =>
+    `${one["column"] ?? one["sql"]} WITH ${one["operator"]}`
+  );
+  return [
+    using === undefined ? undefined : `USING ${using}`,
+    `(${written.join(", ")})`,
+    where === undefined ? undefined : `WHERE (${where})`,
+  ].filter(Boolean).join(" ");
 }
 
 function indexText(value: InspectedIndex, style: Style): string {
