@@ -109,11 +109,29 @@ class Parser {
     return first >= 0 && first === letters.length - 1;
   }
 
+  /** Whether some command, or every one, takes a flag that stands before the name. */
+  #isKnown(token: string): boolean {
+    return [
+      this.#grammar.globalFlags,
+      ...this.#grammar.commands.map((command) => command.flags),
+    ].some((specs) =>
+      Object.entries(specs).some(([name, { short }]) =>
+        token.startsWith("--")
+          ? token.split("=")[0] === `--${kebabCase(name)}`
+          : token[1] === short
+      )
+    );
+  }
+
   #findCommand(word: string): Command {
     const wanted = word.replaceAll("-", "_");
     const { commands } = this.#grammar;
     const found = commands.find((command) => command.name === wanted);
     if (found !== undefined) return found;
+    // The value of a flag that there is not is no command: `-n section heads`.
+    const strange = this.#args.slice(0, this.#commandAt)
+      .find((token) => isFlag(token) && !this.#isKnown(token));
+    if (strange !== undefined) throw this.#unknownFlag(strange);
     const names = commands.map((command) => command.name);
     throw new UsageError(`Unknown command "${word}"`, {
       hint: didYouMean(word, names) ?? `The commands are ${names.join(", ")}.`,

@@ -128,7 +128,7 @@ async function defaultExport(url: URL, path: string): Promise<unknown> {
       `The configuration file ${path} cannot be imported: ${reason}`,
       {
         cause: error,
-        hint: importHint(reason),
+        hint: importHint(reason) ?? moduleHint(path),
         details: { path, ...placeOf(error) },
       },
     );
@@ -144,6 +144,13 @@ async function defaultExport(url: URL, path: string): Promise<unknown> {
     );
   }
   return await module.default;
+}
+
+/** The way out of a file of another kind, such as `alembic.ini`. */
+function moduleHint(path: string): string | undefined {
+  return /\.[mc]?[jt]s$/.test(path)
+    ? undefined
+    : 'The configuration is a module: write export default { … } in athanor.config.ts; "athanor init" writes one.';
 }
 
 /** The way out of an import that no import map resolves. */
