@@ -121,8 +121,9 @@ export async function migrate(
  * @throws {AthanorError} `USAGE` for what is none
  */
 function milliseconds(moment: Date | number | undefined): number | undefined {
-  const value = moment?.valueOf();
-  if (value === undefined || !Number.isNaN(value)) return value;
+  const value: unknown = moment?.valueOf();
+  if (value === undefined) return undefined;
+  if (typeof value === "number" && !Number.isNaN(value)) return value;
   throw new AthanorError("USAGE", "The deadline is not a moment", {
     hint: "Give a Date, or milliseconds such as Date.now() + 20_000.",
   });

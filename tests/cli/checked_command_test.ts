@@ -50,6 +50,12 @@ const WRONG: readonly (readonly [
     "Write true or false, without quotes, or leave it out.",
   ],
   [
+    "a deadline that is a text",
+    (config) => untyped["upgrade"]?.(config, "head", { deadline: "soon" }),
+    "The deadline is not a moment",
+    "Give a Date, or milliseconds such as Date.now() + 20_000.",
+  ],
+  [
     "options that are a flag",
     (config) => untyped["upgrade"]?.(config, "head", true),
     "command.upgrade takes options as an object, but was given true",
