@@ -192,7 +192,7 @@ Deno.test("R5: a failure whose promise was dropped is thrown at the next operati
   await rejects(
     db.migrate(async (op) => {
       op.query("SELECT * FROM missing").then(() => {});
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setTimeout(resolve, 50));
       op.createTable("a", id());
       reached = true;
     }),
