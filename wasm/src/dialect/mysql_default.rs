@@ -62,8 +62,18 @@ fn is_expression(sql: &str, class: Class) -> bool {
     let literal = lower.starts_with('"')
         || behind.is_empty()
         || behind.trim_start().starts_with('\'')
-        || lower.parse::<f64>().is_ok();
+        || is_number(&lower);
     let moment = matches!(class, Class::DateTime | Class::Timestamp)
         && MOMENTS.iter().any(|word| lower.starts_with(word));
     !literal && !moment && !lower.starts_with('(') && !lower.contains("on update")
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = |part: &str| {
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    let unsigned = text.trim_start_matches(['+', '-']);
+    let (mantissa, exponent) = unsigned.split_once('e').unwrap_or((unsigned, "0"));
+    digits(mantissa) && digits(exponent.trim_start_matches(['+', '-']))
 }
