@@ -1,13 +1,15 @@
 import type { DialectName } from "../dialect_name.ts";
 import { isStatementError } from "../drivers/statement_error.ts";
-import { clientCopyIn, refuseClientCopy } from "./client_copy.ts";
+import {
+  clientCopyIn,
+  refuseStatement,
+} from "../drivers/refused_statements.ts";
 import { KernelError, render } from "../kernel/mod.ts";
 import type { WireStatement } from "../kernel/wire.ts";
 import type { LoweredOp, MigrateOperation } from "../operations/mod.ts";
 import { attachFailure, failureOf, toError } from "./operation_failure.ts";
 import type { Said } from "./said.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
-import { refuseTransactionWords } from "./transaction_words.ts";
 
 /** An operation in a queue. */
 export interface QueuedOperation {
@@ -71,8 +73,7 @@ export class OpBatch {
     if (migration === undefined) return;
     for (const { sql, op } of statements) {
       try {
-        refuseTransactionWords(dialectName, sql);
-        refuseClientCopy(sql);
+        refuseStatement(dialectName, sql);
       } catch (error) {
         throw blame(error, ops[op]?.owner);
       }
@@ -91,7 +92,9 @@ export class OpBatch {
       const index = error instanceof KernelError ? error.problems[0]?.op : 0;
       const op = ops[index ?? 0];
       const wire = op?.lowered.wire;
-      const copy = wire?.op === "execute" ? clientCopyIn(wire.sql) : undefined;
+      const copy = wire?.op === "execute"
+        ? clientCopyIn(dialectName, wire.sql)
+        : undefined;
       throw blame(copy ?? error, op?.owner);
     }
   }

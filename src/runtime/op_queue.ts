@@ -10,6 +10,7 @@
  */
 import type { DialectName } from "../dialect_name.ts";
 import type { Row } from "../drivers/driver.ts";
+import { refuseStatement } from "../drivers/refused_statements.ts";
 import { AthanorError } from "../errors.ts";
 import type {
   MigrateOperation,
@@ -27,7 +28,6 @@ import { AutocommitBlockOp, QueryOp } from "./queue_operations.ts";
 import { saidBy } from "./said.ts";
 import type { StatementSink } from "./statement_sink.ts";
 import type { StrayFailures } from "./stray_failures.ts";
-import { refuseTransactionWords } from "./transaction_words.ts";
 
 /** What a queue works with; shared with the queues nested in it. */
 export interface OpQueueServices {
@@ -263,7 +263,7 @@ export class OpQueue {
   async #read(step: QueryOp, batch: OpBatch): Promise<void> {
     await batch.run();
     const { dialectName, migration, sink } = this.#services;
-    if (migration !== undefined) refuseTransactionWords(dialectName, step.sql);
+    if (migration !== undefined) refuseStatement(dialectName, step.sql);
     step.rows = await sink.query(step.sql, step.parameters);
   }
 

@@ -14,6 +14,7 @@
 import { isRepeatable, standsAlready } from "../drivers/already_stands.ts";
 import type { Connection, Row, StatementResult } from "../drivers/driver.ts";
 import { indexRemains, mayLeaveRemains } from "../drivers/index_remains.ts";
+import { KeptSearchPath } from "../drivers/kept_search_path.ts";
 import { isStatementError } from "../drivers/statement_error.ts";
 import { AthanorError } from "../errors.ts";
 import type {
@@ -23,7 +24,6 @@ import type {
   StatementState,
 } from "./journal_table.ts";
 import { shortStatement } from "./short_statement.ts";
-import { KeptSearchPath } from "./kept_search_path.ts";
 import { cannotResume, rowsOf } from "./needs_repair.ts";
 import type { PreparedStatement, StatementSink } from "./statement_sink.ts";
 import type { Transaction } from "./transaction.ts";

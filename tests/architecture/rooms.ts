@@ -8,13 +8,15 @@ export interface Room {
   readonly mayImport: readonly string[];
 }
 
-/** What runtime, reflection and batch see of the drivers: the interfaces, the registry, and what is known of failed statements, never a client library. */
+/** What runtime, reflection and batch see of the drivers: the interfaces, the registry, and what is known of statements and sessions, never a client library. */
 const DRIVER_INTERFACES = [
   "drivers/already_stands.ts",
   "drivers/driver.ts",
   "drivers/index_remains.ts",
+  "drivers/kept_search_path.ts",
   "drivers/lock.ts",
   "drivers/lock_conflict.ts",
+  "drivers/refused_statements.ts",
   "drivers/registry.ts",
   "drivers/statement_error.ts",
 ];

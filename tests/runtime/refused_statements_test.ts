@@ -1,7 +1,6 @@
 import { doesNotThrow, equal, match, ok, throws } from "node:assert/strict";
 import { MigrationFailedError } from "../../mod.ts";
-import { refuseClientCopy } from "../../src/runtime/client_copy.ts";
-import { refuseTransactionWords } from "../../src/runtime/transaction_words.ts";
+import { refuseStatement } from "../../src/drivers/refused_statements.ts";
 import { Project } from "../environment/project.ts";
 import { liveUrlTest } from "../servers/live_url.ts";
 import { columnAt, tablesAt, versionsAt } from "./live_database.ts";
@@ -20,16 +19,27 @@ const REFUSED = [
   "ROLLBACK",
   "ABORT",
   "PREPARE TRANSACTION 'x'",
+  "COPY t (a) FROM stdin;",
+];
+
+const REFUSED_ON_MYSQL = [
   "LOCK TABLES `a` WRITE",
   "lock table a read local, b AS c low_priority write;",
 ];
 
-for (const sql of REFUSED) {
-  Deno.test(`${JSON.stringify(sql)} is refused in a revision`, () => {
-    throws(() => refuseTransactionWords("postgresql", sql), {
-      code: "OPERATION_UNSUPPORTED",
+for (
+  const [dialect, list] of [
+    ["postgresql", REFUSED],
+    ["mysql", REFUSED_ON_MYSQL],
+  ] as const
+) {
+  for (const sql of list) {
+    Deno.test(`${JSON.stringify(sql)} is refused in a revision for ${dialect}`, () => {
+      throws(() => refuseStatement(dialect, sql), {
+        code: "OPERATION_UNSUPPORTED",
+      });
     });
-  });
+  }
 }
 
 const TAKEN = [
@@ -49,21 +59,22 @@ const TAKEN = [
 Deno.test("a statement behind many comments is looked at in no time", () => {
   const comments = `        -- ${"-".repeat(200)}\n`.repeat(200);
   const started = performance.now();
-  for (const end of ["SELECT 1", "COMMIT x", "COPY t", "LOCK TABLES t"]) {
-    refuseTransactionWords("mysql", comments + end);
-    refuseClientCopy(comments + end);
+  for (const dialect of ["mysql", "postgresql"] as const) {
+    for (const end of ["SELECT 1", "COMMIT x", "COPY t", "LOCKED"]) {
+      refuseStatement(dialect, comments + end);
+    }
   }
   ok(performance.now() - started < 500);
 });
 
 for (const sql of TAKEN) {
   Deno.test(`${JSON.stringify(sql)} is taken in a revision`, () => {
-    doesNotThrow(() => refuseTransactionWords("postgresql", sql));
+    doesNotThrow(() => refuseStatement("postgresql", sql));
   });
 }
 
 Deno.test("COMMIT is taken where scripts have no marks of transactions", () => {
-  doesNotThrow(() => refuseTransactionWords("oracle", "COMMIT"));
+  doesNotThrow(() => refuseStatement("oracle", "COMMIT"));
 });
 
 liveUrlTest(

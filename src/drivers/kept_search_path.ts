@@ -1,4 +1,4 @@
-import type { Connection } from "../drivers/driver.ts";
+import type { Connection } from "./driver.ts";
 
 const CHANGES = /\bsearch_path\b/i;
 
