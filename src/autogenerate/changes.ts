@@ -19,7 +19,8 @@ import {
   OpContainer,
   RenameTableOp,
 } from "../operations/mod.ts";
-import { type Constraint, nameText } from "../schema/mod.ts";
+import { CONSTRAINT_WORDS } from "../schema/constraint_words.ts";
+import { nameText } from "../schema/mod.ts";
 import { typeText } from "./type_text.ts";
 import { FOLLOWS } from "./compare/compare_constraints.ts";
 
@@ -148,14 +149,16 @@ function itemFacts(operation: MigrateOperation): Facts | undefined {
   if (operation instanceof AddConstraintOp) {
     const { constraint } = operation;
     const name = nameText(constraint.name);
-    const what = `${KINDS[constraint.kind]} ${label(name)}`;
+    const what = `${CONSTRAINT_WORDS[constraint.kind]} ${label(name)}`;
     const text = `+ ${what} on ${at(operation)}`;
     return { ...change(operation, "addConstraint", text), name };
   }
   if (operation instanceof DropConstraintOp) {
     const name = nameText(operation.constraintName);
     const { original } = operation;
-    const kind = original === undefined ? "constraint" : KINDS[original.kind];
+    const kind = original === undefined
+      ? "constraint"
+      : CONSTRAINT_WORDS[original.kind];
     const text = `- ${kind} ${label(name)} on ${at(operation)}`;
     return { ...change(operation, "dropConstraint", text), name };
   }
@@ -181,14 +184,6 @@ function change(place: Place, kind: string, text: string): Facts {
   const { schema, tableName } = place;
   return { kind, schema, tableName, text };
 }
-
-const KINDS: Readonly<Record<Constraint["kind"], string>> = {
-  primaryKey: "primary key",
-  unique: "unique constraint",
-  foreignKey: "foreign key",
-  check: "check",
-  exclude: "exclude constraint",
-};
 
 /** `schema.table.column`, as far as it goes. */
 function at({ schema, tableName }: Place, column?: string): string {

@@ -7,7 +7,9 @@
  *
  * @module
  */
+import { constraintType } from "../operations/mod.ts";
 import { invalid, quoted } from "../schema/check.ts";
+import { CONSTRAINT_WORDS } from "../schema/constraint_words.ts";
 import type { Constraint, Index } from "../schema/mod.ts";
 import { nameText } from "../schema/mod.ts";
 import { hasName } from "./names.ts";
@@ -62,8 +64,8 @@ class Judge {
     const columns = "columns" in value ? value.columns : [];
     const name = nameText(value.name);
     const what = name === undefined
-      ? `a ${WORDS[kind]} without a name`
-      : `the ${WORDS[kind]} ${quoted(name)}`;
+      ? `a ${CONSTRAINT_WORDS[kind]} without a name`
+      : `the ${CONSTRAINT_WORDS[kind]} ${quoted(name)}`;
     const call = name === undefined
       ? `batch.dropConstraint(null, ${described(value)})`
       : `batch.dropConstraint("${name}")`;
@@ -117,25 +119,8 @@ function described(constraint: Constraint): string {
   if (constraint.kind === "check") {
     return `{ type: "check", condition: ${JSON.stringify(constraint.sql)} }`;
   }
-  const type = TYPES[constraint.kind];
+  const type = constraintType(constraint);
   return "columns" in constraint && constraint.kind !== "primaryKey"
     ? `{ type: "${type}", columns: ${JSON.stringify(constraint.columns)} }`
     : `{ type: "${type}" }`;
 }
-
-/** The words of `dropConstraint`. */
-const TYPES: Record<Constraint["kind"], string> = {
-  primaryKey: "primary",
-  unique: "unique",
-  foreignKey: "foreignkey",
-  check: "check",
-  exclude: "exclude",
-};
-
-const WORDS: Record<Constraint["kind"], string> = {
-  primaryKey: "primary key",
-  unique: "unique constraint",
-  foreignKey: "foreign key",
-  check: "check",
-  exclude: "EXCLUDE constraint",
-};

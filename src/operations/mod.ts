@@ -52,6 +52,7 @@ export { CreateTableCommentOp, DropTableCommentOp } from "./ops/comment_ops.ts";
 export type { TableCommentOptions } from "./ops/comment_ops.ts";
 export {
   AddConstraintOp,
+  constraintType,
   CreateCheckConstraintOp,
   CreateExcludeConstraintOp,
   CreateForeignKeyOp,

@@ -4,6 +4,7 @@ import {
   DropIndexOp,
 } from "../../operations/mod.ts";
 import type { ReflectedTable } from "../../reflection/mod.ts";
+import { CONSTRAINT_WORDS } from "../../schema/constraint_words.ts";
 import { tableKey } from "../../schema/mod.ts";
 import type {
   Constraint,
@@ -23,15 +24,6 @@ type Kind = Constraint["kind"];
 
 /** The mark, in `info`, of an operation that follows from another and is no difference of its own. */
 export const FOLLOWS = "athanor.follows";
-
-/** What log lines call the kinds of constraints. */
-const WORDS: Record<Kind, string> = {
-  primaryKey: "primary key",
-  unique: "unique constraint",
-  foreignKey: "foreign key",
-  check: "check constraint",
-  exclude: "exclude constraint",
-};
 
 /** Compares foreign keys: by what they say, options included, not by name. */
 export function compareForeignKeys(
@@ -212,7 +204,7 @@ function difference<T extends Constraint>(
 
 function label(constraint: Constraint): string {
   const name = plainName(constraint.name);
-  const word = WORDS[constraint.kind];
+  const word = CONSTRAINT_WORDS[constraint.kind];
   if (name !== null) return `${word} "${name}"`;
   return "columns" in constraint
     ? `${word} on ${constraint.columns.join(", ")}`

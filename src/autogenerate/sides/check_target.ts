@@ -1,6 +1,7 @@
 import type { Logger } from "../../config/logger.ts";
 import { AthanorError } from "../../errors.ts";
 import type { WireDialectFacts } from "../../kernel/wire.ts";
+import { CONSTRAINT_WORDS } from "../../schema/constraint_words.ts";
 import { tableKey } from "../../schema/mod.ts";
 import type { Constraint, Index, Table } from "../../schema/mod.ts";
 import { referentKey } from "../../schema/table_order.ts";
@@ -69,14 +70,9 @@ function columnsOf(part: Constraint | Index): readonly string[] {
   }
 }
 
-const WORDS: Readonly<Record<(Constraint | Index)["kind"], string>> = {
-  primaryKey: "primary key",
-  unique: "unique constraint",
-  foreignKey: "foreign key",
-  check: "check",
-  exclude: "exclude constraint",
-  index: "index",
-};
+function wordOf({ kind }: Constraint | Index): string {
+  return kind === "index" ? kind : CONSTRAINT_WORDS[kind];
+}
 
 function unknown(
   part: Constraint | Index,
@@ -85,9 +81,7 @@ function unknown(
   other: Table = table,
 ): AthanorError {
   const name = plainName(part.name);
-  const what = name === null
-    ? WORDS[part.kind]
-    : `${WORDS[part.kind]} "${name}"`;
+  const what = name === null ? wordOf(part) : `${wordOf(part)} "${name}"`;
   const owner = other === table ? "that table" : `"${tableKey(other)}"`;
   const guess = nearest(column, other.columns.map(({ name }) => name));
   return new AthanorError(

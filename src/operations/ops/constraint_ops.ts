@@ -94,6 +94,13 @@ const TYPES: Record<Constraint["kind"], ConstraintType | undefined> = {
   exclude: undefined,
 };
 
+/** How `dropConstraint` names the kind of a constraint, where it has a word for it. */
+export function constraintType(
+  { kind }: Pick<Constraint, "kind">,
+): ConstraintType | undefined {
+  return TYPES[kind];
+}
+
 /** Adds a constraint to a table. */
 export class AddConstraintOp extends MigrateOperation {
   /** The table, without its schema. */
@@ -328,7 +335,7 @@ export class DropConstraintOp extends MigrateOperation {
     place: TablePlace,
   ): DropConstraintOp {
     const dropped = new DropConstraintOp(constraint.name, place.tableName, {
-      ...optional("type", TYPES[constraint.kind]),
+      ...optional("type", constraintType(constraint)),
       ...optional("schema", place.schema),
       ...(constraint.name === undefined ? described(constraint) : {}),
     });
