@@ -17,7 +17,7 @@ import {
   PostgresqlConnection,
 } from "./postgresql_connection.ts";
 import { PARSERS } from "./postgresql_values.ts";
-import { SqliteLock } from "./sqlite_lock.ts";
+import { FileLock } from "./file_lock.ts";
 
 /** What is used of an instance of `PGlite`. */
 interface Pglite {
@@ -52,14 +52,14 @@ class PgliteSession implements PostgresqlClient {
   readonly #database: Pglite;
   readonly #owned: boolean;
   readonly #options: QueryOptions;
-  readonly #lock: SqliteLock | undefined;
+  readonly #lock: FileLock | undefined;
 
   /** @param lock what keeps other processes out of the folder */
   constructor(
     database: Pglite,
     owned: boolean,
     { onNotice, lock }: ConnectOptions & {
-      readonly lock?: SqliteLock | undefined;
+      readonly lock?: FileLock | undefined;
     } = {},
   ) {
     this.#database = database;
@@ -148,9 +148,9 @@ const PAUSE = 50;
 async function lockFolder(
   folder: string,
   url: string,
-): Promise<SqliteLock | undefined> {
+): Promise<FileLock | undefined> {
   if (!canLockFiles) return undefined;
-  const lock = new SqliteLock(folder, { table: "pglite", sql: null });
+  const lock = new FileLock(folder, { table: "pglite", sql: null });
   const started = performance.now();
   while (!await lock.tryAcquire()) {
     if (performance.now() - started > PATIENCE) {

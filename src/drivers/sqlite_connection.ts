@@ -10,7 +10,7 @@ import type {
   StatementResult,
 } from "./driver.ts";
 import type { LockKey, LockSession } from "./lock.ts";
-import { SqliteLock } from "./sqlite_lock.ts";
+import { FileLock } from "./file_lock.ts";
 import { canLockFiles } from "../util/host.ts";
 import { StatementError } from "./statement_error.ts";
 import { sqliteHint, type SqliteValue, sqliteValue } from "./sqlite_values.ts";
@@ -81,7 +81,7 @@ export class SqliteConnection implements Connection {
   openLock(key: LockKey): Promise<LockSession | undefined> {
     const { path } = this.#client;
     const hasLock = path !== undefined && this.session;
-    return Promise.resolve(hasLock ? new SqliteLock(path, key) : undefined);
+    return Promise.resolve(hasLock ? new FileLock(path, key) : undefined);
   }
 
   close(): Promise<void> {

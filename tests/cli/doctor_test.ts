@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { command, Config, type Finding } from "athanor";
-import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
+import { FileLock } from "../../src/drivers/file_lock.ts";
 import { CliProject } from "../environment/cli_project.ts";
 
 const CLI = new URL("../../cli.ts", import.meta.url).pathname;
@@ -52,7 +52,7 @@ Deno.test("doctor names the holder of the lock, and nobody for a file left behin
   using project = await upgradedProject();
   const { directory } = project;
   const config = new Config({ url: "sqlite:app.db" }, { directory });
-  const lock = new SqliteLock(`${directory}/app.db`, {
+  const lock = new FileLock(`${directory}/app.db`, {
     table: "athanor_version",
     sql: null,
   });

@@ -1,5 +1,5 @@
 import { doesNotMatch, match, strictEqual } from "node:assert/strict";
-import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
+import { FileLock } from "../../src/drivers/file_lock.ts";
 import { CliProject } from "../environment/cli_project.ts";
 
 const A1 = `export const revision = "a1";
@@ -11,12 +11,12 @@ export function downgrade() {}
 /** A project whose database, at the base or at the head, is being migrated by this process. */
 async function lockedProject(
   at: "base" | "head" = "base",
-): Promise<{ project: CliProject; lock: SqliteLock }> {
+): Promise<{ project: CliProject; lock: FileLock }> {
   const project = await CliProject.begin("generic");
   project.write("migrations/versions/a1.ts", A1);
   if (at === "head") await project.athanor("upgrade", "head");
   const key = { table: "athanor_version", sql: null };
-  const lock = new SqliteLock(`${project.directory}/app.db`, key);
+  const lock = new FileLock(`${project.directory}/app.db`, key);
   strictEqual(await lock.tryAcquire(), true);
   return { project, lock };
 }

@@ -1,6 +1,6 @@
 import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { adopt, connect } from "../../src/drivers/registry.ts";
-import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
+import { FileLock } from "../../src/drivers/file_lock.ts";
 import type { AthanorError } from "../../src/errors.ts";
 import { connectClient } from "../servers/clients.ts";
 import { serverTest, serverUrl } from "../servers/databases.ts";
@@ -323,7 +323,7 @@ Deno.test({
   fn: async () => {
     const directory = await Deno.makeTempDir();
     const folder = `${directory}/app`;
-    const other = new SqliteLock(folder, { table: "pglite", sql: null });
+    const other = new FileLock(folder, { table: "pglite", sql: null });
     ok(await other.tryAcquire());
     let isOpen = false;
     const opening = connect("pglite:app", { directory }).then((connection) => {

@@ -1,5 +1,5 @@
 import { deepStrictEqual, equal, match, ok, rejects } from "node:assert/strict";
-import { SqliteLock } from "../../src/drivers/sqlite_lock.ts";
+import { FileLock } from "../../src/drivers/file_lock.ts";
 import { Project } from "../environment/project.ts";
 import { Config } from "../../mod.ts";
 import { ended, startCli } from "./cli_process.ts";
@@ -11,8 +11,8 @@ const TABLE = (name: string) =>
 
 Deno.test("the SQLite lock is held by one at a time and freed with its file", async () => {
   using project = new Project({});
-  const first = new SqliteLock(project.database, KEY);
-  const second = new SqliteLock(project.database, KEY);
+  const first = new FileLock(project.database, KEY);
+  const second = new FileLock(project.database, KEY);
   equal(await first.tryAcquire(), true);
   equal(await second.tryAcquire(), false);
   match(await second.holder() ?? "", new RegExp(`process ${Deno.pid}`));
@@ -25,8 +25,8 @@ Deno.test("the SQLite lock is held by one at a time and freed with its file", as
 
 Deno.test("version tables of one database have locks of their own", async () => {
   using project = new Project({});
-  const one = new SqliteLock(project.database, { table: "one", sql: null });
-  const two = new SqliteLock(project.database, { table: "two", sql: null });
+  const one = new FileLock(project.database, { table: "one", sql: null });
+  const two = new FileLock(project.database, { table: "two", sql: null });
   equal(await one.tryAcquire(), true);
   equal(await two.tryAcquire(), true);
   await one.release();
@@ -35,7 +35,7 @@ Deno.test("version tables of one database have locks of their own", async () => 
 
 Deno.test("a run that cannot get the lock in time says who holds it and changes nothing", async () => {
   using project = new Project({ a1: { up: TABLE("a") } });
-  const lock = new SqliteLock(project.database, KEY);
+  const lock = new FileLock(project.database, KEY);
   await lock.tryAcquire();
   try {
     await rejects(
@@ -52,7 +52,7 @@ Deno.test("a run that cannot get the lock in time says who holds it and changes 
 
 Deno.test("waiting for the lock ends when the run is interrupted", async () => {
   using project = new Project({ a1: { up: TABLE("a") } });
-  const lock = new SqliteLock(project.database, KEY);
+  const lock = new FileLock(project.database, KEY);
   await lock.tryAcquire();
   const { settings, directory } = project.config();
   const controller = new AbortController();
@@ -99,7 +99,7 @@ Deno.test("a killed holder of the SQLite lock frees it", async () => {
     "--url",
     "sqlite:app.db",
   );
-  const lock = new SqliteLock(project.database, KEY);
+  const lock = new FileLock(project.database, KEY);
   await until(async () => {
     if (!await lock.tryAcquire()) return true;
     await lock.release();

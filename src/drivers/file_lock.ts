@@ -4,12 +4,13 @@ import type { LockKey, LockSession } from "./lock.ts";
 /**
  * A lock on a file beside the database (`app.db-athanor_version-lock`), held
  * through `flock`, which the system frees when the process ends. The file says
- * who holds it and is removed with the lock.
+ * who holds it and is removed with the lock. SQLite and PGlite, whose databases
+ * are files, share it.
  *
  * It is not a lock on the database file: closing any handle of that file in
  * this process would drop SQLite's own locks (<https://sqlite.org/howtocorrupt.html> §2.2).
  */
-export class SqliteLock implements LockSession {
+export class FileLock implements LockSession {
   readonly #path: string;
   #file: Deno.FsFile | undefined;
 
